@@ -1,0 +1,526 @@
+"""Codes: every kind of mistake that the program knows, with its words.
+
+In: the code of a Problem. Out: its severity and its English words, whose blanks are filled with
+the problem's values; `catalogues` translates them. To add one, add a line in its alphabetical
+place and its Chinese in locale/zh.po. Known here alone: the words for the people who write.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from generator.errors import Problem
+
+
+class Code(Struct, frozen=True):
+    """One kind of mistake."""
+
+    message: str
+    """What is wrong, in one sentence with {blanks}."""
+    hint: str
+    """What to do, in a sentence or two with {blanks}; after "Did you mean" where a name is near."""
+    why: str
+    """What the reader of the manual should know about it, in one sentence."""
+    severity: Literal["error", "warning"] = "error"
+    """An error keeps the site from being built; a warning does so only under `--strict`."""
+
+
+CODES: dict[str, Code] = {
+    "address-collision": Code(
+        "The address {address} belongs to {other} already.",
+        "Give one of the two another folder name, or a `slug:` of its own.",
+        "Two texts with one address would silently replace each other.",
+    ),
+    "address-pattern-wrong": Code(
+        "“{pattern}” can't make addresses.",
+        "It begins with “/” and may contain these blanks: {blanks}.",
+        "The pattern makes the address of every bulletin, so a mistake in it breaks all of them.",
+    ),
+    "address-unsafe": Code(
+        "“{address}” can't be an address.",
+        "An address begins with “/” and has letters, digits, “-”, “_” and “.” between its slashes, "
+        "never “..”.",
+        "An address becomes a file name in the output, and must not lead out of it.",
+    ),
+    "alias-collision": Code(
+        "The old address {alias} belongs to {other} already.",
+        "Remove it here or there: an address can lead to one place only.",
+        "A redirect must never replace a page, nor lead to two places.",
+    ),
+    "alias-unsafe": Code(
+        "“{alias}” can't be an old address.",
+        "Write the path alone, beginning with “/”, such as /2019/old-name.html.",
+        "An old address becomes a file name in the output, and must not lead out of it.",
+    ),
+    "base-url-wrong": Code(
+        "“{url}” is no address of a website.",
+        "Write the whole address, such as https://www.example.org/.",
+        "Feeds, sitemaps and metadata need the site's full public address.",
+    ),
+    "binary-file": Code(
+        "This is no text: it contains bytes that no text has.",
+        "If it is a document of a word processor, save it as plain text (UTF-8); if it is a "
+        "picture, it needs its own ending, such as .jpg.",
+        "A word processor's document or a picture under a text's name can't be read.",
+    ),
+    "bracket-unclosed": Code(
+        "A bracket is opened here and not closed as it should be.",
+        "Close it with “]” or “}}”, put commas between the values, and put a value that has "
+        "brackets of its own in quotes.",
+        "In YAML, a value that begins with “[” or “{{” is a list or a mapping.",
+    ),
+    "choice-unknown": Code(
+        "“{found}” isn't one of the words that are possible here.",
+        "Possible are: {allowed}.",
+        "Some keys know only certain words, so that lists and labels stay the same everywhere.",
+    ),
+    "colon-missing": Code(
+        "This line has no colon between a key and a value.",
+        "Write “key: value”; a text that goes on over several lines has its further lines indented.",
+        "Front matter consists of keys with values.",
+    ),
+    "colon-no-space": Code(
+        "There is no space after the colon of “{key}”.",
+        "Write “{key}: ” and then the value.",
+        "YAML takes a colon for the end of a key only where a space follows.",
+    ),
+    "column-ambiguous": Code(
+        "“{name}” may mean several columns: {candidates}.",
+        "Write the id of the one that is meant.",
+        "A name that two columns share doesn't say which one is meant.",
+    ),
+    "column-missing": Code(
+        "This bulletin stands in no column.",
+        "Add `column:` with one of the columns of site.yaml, or a default in site.yaml.",
+        "Every bulletin stands in one column of the site, where readers look for it.",
+    ),
+    "column-unknown": Code(
+        "site.yaml has no column “{name}”.",
+        "Use the id or the name of a column of content/site.yaml, or add the column there.",
+        "A bulletin in a column that doesn't exist would be in no list.",
+    ),
+    "control-character": Code(
+        "There is an invisible character ({character}) that no text may contain.",
+        "Delete it; it often comes along when text is copied from another program.",
+        "Control characters are invisible, and YAML, XML and HTML forbid them.",
+    ),
+    "cover-not-a-file": Code(
+        "The cover “{href}” is no picture beside this bulletin.",
+        "Put the picture's file beside the text and write its name, such as room.jpg.",
+        "A cover is a picture of our own, so that no page loads anything from other hosts.",
+    ),
+    "dash-no-space": Code(
+        "There is no space after the dash.",
+        "Write “- ” and then the value.",
+        "YAML takes a dash for the beginning of a list's item only where a space follows.",
+    ),
+    "date-impossible": Code(
+        "{found} is no day of the calendar.",
+        "Check the month and the day.",
+        "A date that doesn't exist can't be put in order with the others.",
+    ),
+    "date-unreadable": Code(
+        "“{found}” can't be read as a date.",
+        "Write the day as 2022-05-26 or 2022年5月26日; a time may follow, as in 2022-05-26 09:00.",
+        "Dates are written one way, so that nobody has to guess which number is the month.",
+    ),
+    "days-reversed": Code(
+        "The last day, {last}, comes before the first, {first}.",
+        "Write the earlier day first: {last}/{first}.",
+        "An interval runs from its first day to its last.",
+    ),
+    "days-unreadable": Code(
+        "“{found}” can't be read as a day or as several days.",
+        "Write one day, as in 2022-02-09, or the first and the last with a slash between, "
+        "as in 2022-02-09/2022-02-11; no times.",
+        "A meeting's date is a day, or an interval of days.",
+    ),
+    "dead-anchor": Code(
+        "{target} has no heading or anchor “#{anchor}”.",
+        "Use the id of one of its headings, or link to the page as a whole.",
+        "A link to a heading that doesn't exist leads readers to the top of the page.",
+    ),
+    "dead-link": Code(
+        "The link “{href}” leads to {target}, which doesn't exist.",
+        "Check the name: links are written from this file's folder, as in ../other/index.md or "
+        "room.jpg.",
+        "A dead link on a public site is a mistake that readers meet.",
+    ),
+    "department-ambiguous": Code(
+        "“{name}” may mean several departments: {candidates}.",
+        "Write the id of the one that is meant.",
+        "A name that two departments share doesn't say which one is meant.",
+    ),
+    "department-unknown": Code(
+        "The office has no department “{name}”.",
+        "Use an id or a name of the office's departments in content/organizations.yaml, or add it "
+        "there.",
+        "Departments are departments of one office; organizations.yaml says which ones it has.",
+    ),
+    "encoding-gb18030": Code(
+        "This file is in the encoding GB18030 (GBK, ANSI), not in UTF-8.",
+        "Open it in an editor and save it as UTF-8: in Notepad, “Save as” and “Encoding: UTF-8”.",
+        "All texts are UTF-8, so that no character can be mistaken for another.",
+    ),
+    "encoding-unknown": Code(
+        "Here stands a byte ({byte}) that UTF-8 doesn't have.",
+        "Open the file in an editor and save it as UTF-8; the character here may have to be typed "
+        "again.",
+        "All texts are UTF-8, so that no character can be mistaken for another.",
+    ),
+    "encoding-utf16": Code(
+        "This file is in the encoding UTF-16 (“Unicode”), not in UTF-8.",
+        "Open it in an editor and save it as UTF-8: in Notepad, “Save as” and “Encoding: UTF-8”.",
+        "All texts are UTF-8, so that no character can be mistaken for another.",
+    ),
+    "escape-unknown": Code(
+        "The backslash in this double-quoted text stands before something it can't.",
+        "Put the text in single quotes, where a backslash is only a backslash.",
+        "Within double quotes YAML takes a backslash for the beginning of a special character.",
+    ),
+    "file-in-no-place": Code(
+        "This file has no place in a site.",
+        "Bulletins belong in content/posts, pages in content/pages, files that are copied as they "
+        "are in content/static.",
+        "A file in no known place would silently be left out.",
+        "warning",
+    ),
+    "file-too-big": Code(
+        "This text has {size} MB; more than {most} MB can't be a bulletin.",
+        "Perhaps a picture or a table was pasted into it: put it into a file of its own beside it.",
+        "A text of that size is always an accident, and would slow everyone down.",
+    ),
+    "format-wrong": Code(
+        "“{found}” hasn't the form that is needed here.",
+        "Write a year, a month or a day: 2021, 2021-03 or 2021-03-15.",
+        "Values of a fixed form are compared and put in order.",
+    ),
+    "front-matter-dashes": Code(
+        "“{found}” isn't the line that opens front matter.",
+        "Write exactly three hyphens, ---, from the beginning of the line and with nothing else "
+        "on it.",
+        "Word processors like to turn hyphens into dashes, which look alike and mean nothing.",
+    ),
+    "front-matter-missing": Code(
+        "The file doesn't begin with front matter.",
+        "Put a line of three hyphens, ---, then `title:` and `date:`, then another line of ---, "
+        "above the text.",
+        "Front matter says what a text is called and when it was published.",
+    ),
+    "front-matter-toml": Code(
+        "This front matter is TOML (+++); only YAML (---) is read here.",
+        "Replace both lines of +++ by ---, and write “key: value” instead of “key = value”.",
+        "One notation is enough to learn.",
+    ),
+    "front-matter-too-big": Code(
+        "This front matter is longer than {most} KB.",
+        "Most likely the line of --- that closes it is missing: put it above the text.",
+        "Front matter is a few lines; the text stands below it.",
+    ),
+    "front-matter-unclosed": Code(
+        "The front matter that is opened here is never closed.",
+        "Put a line of three hyphens, ---, between the front matter and the text.",
+        "Without the closing line there is no telling where the text begins.",
+    ),
+    "full-width-colon": Code(
+        "After “{key}” stands a full-width colon “：”.",
+        "Write a plain colon and a space: “{key}: ”.",
+        "YAML knows only the plain colon “:”; the Chinese one looks alike and is another character.",
+    ),
+    "headline-unknown": Code(
+        "There is no published bulletin “{headline}” to lead the home page.",
+        "Write a bulletin's source path below content/, such as posts/2022/a/index.md, or its id.",
+        "The bulletin may be a draft, withheld for a while, or renamed.",
+    ),
+    "held-after-published": Code(
+        "The meeting was held on {held}, after its bulletin was published on {date}.",
+        "Check both dates: `date` is when the bulletin was published, `held` when people met.",
+        "A report can't be published before what it reports has happened.",
+    ),
+    "id-twice": Code(
+        "The id “{id}” is given twice in this file.",
+        "Give each entry an id of its own.",
+        "Ids tell entries apart, and make their addresses.",
+    ),
+    "id-unsafe": Code(
+        "“{id}” can't be an id.",
+        "Use letters, digits and hyphens, as in second-department.",
+        "An id becomes part of addresses and of file names.",
+    ),
+    "indent-uneven": Code(
+        "This line doesn't line up with the lines above it.",
+        "Keys that belong together begin in the same column; what belongs to a key is indented by "
+        "two spaces more; list items begin with “- ”.",
+        "YAML reads from the indentation what belongs to what.",
+    ),
+    "key-belongs-inside": Code(
+        "“{key}” belongs inside `{parent}:`, not beside it.",
+        "Move the line below `{parent}:` and indent it by two spaces.",
+        "Some keys describe one thing, such as the meeting, and stand below its key.",
+    ),
+    "key-belongs-outside": Code(
+        "“{key}” belongs at the left margin, not inside `{parent}:`.",
+        "Remove the spaces before it, and move it below the lines that belong to `{parent}:`.",
+        "The indentation says what a key belongs to.",
+    ),
+    "key-missing": Code(
+        "`{key}:` is missing.",
+        "Add a line `{key}:` with its value; `{zh}:` is understood as well.",
+        "Without this key there is something that no page can do without.",
+    ),
+    "key-not-text": Code(
+        "A list or mapping stands where a key should be.",
+        "Write “key: value”; if the line begins with a bracket or a question mark, put it in "
+        "quotes.",
+        "Keys are words.",
+    ),
+    "key-twice": Code(
+        "“{key}” is given already, as “{first}” in line {line}.",
+        "Keep one of the two.",
+        "Of a key that is given twice one value would silently be lost.",
+    ),
+    "key-unknown": Code(
+        "“{key}” is no key that is known here.",
+        "Known are: {known}.",
+        "An unknown key is nearly always a typing mistake; a site's own data go below `extra:`.",
+    ),
+    "language-unknown": Code(
+        "“{lang}” is no language that is known.",
+        "Write a language tag such as en, zh or zh-Hant.",
+        "The language decides how dates are written and which words the pages use.",
+    ),
+    "languages-missing": Code(
+        "The site has no language.",
+        "Name at least one, as in `languages: [zh]`.",
+        "The first language is the one at the root of the site.",
+    ),
+    "link-climbs-out": Code(
+        "The link “{href}” leads out of the folder content/.",
+        "Link only to files of the site; put the file beside the text if it is to be published.",
+        "What lies outside content/ isn't published.",
+    ),
+    "link-malformed": Code(
+        "“{href}” is no address.",
+        "Check it for brackets and spaces that don't belong to it.",
+        "No browser can follow it.",
+    ),
+    "link-to-withheld": Code(
+        "The link “{href}” leads to {target}, which isn't published now.",
+        "Remove the link, or publish the other text: it may be a draft, or its time hasn't come "
+        "or is over.",
+        "A link would give away that there is a text which isn't public.",
+    ),
+    "list-expected": Code(
+        "`{key}:` needs a list.",
+        "Put each item on a line of its own, indented and with “- ” before it.",
+        "Where there may be several things, YAML needs a list.",
+    ),
+    "mapping-expected": Code(
+        "`{key}:` needs keys of its own, not a single value.",
+        "Put each on a line of its own below `{key}:`, indented by two spaces: {keys}.",
+        "Some things, such as a meeting or a cover, consist of several values.",
+    ),
+    "menu-entry-empty": Code(
+        "This menu entry leads nowhere.",
+        "Give it one of `column:`, `page:`, `kind:` or `url:`.",
+        "An entry of a menu is a link.",
+    ),
+    "menu-target-unknown": Code(
+        "This menu entry leads to “{name}”, which doesn't exist.",
+        "Write a column's id after `column:`, or the path of a page below content/pages after "
+        "`page:`.",
+        "A menu stands on every page, and its links with it.",
+    ),
+    "number-expected": Code(
+        "“{found}” is no whole number.",
+        "Write it in digits, as in 3.",
+        "This value is counted or put in order.",
+    ),
+    "one-value-expected": Code(
+        "`{key}:` takes one value, but here is a list of several.",
+        "Keep the most important one; further subjects can be `tags:`.",
+        "Where only one thing is possible, a list doesn't say which one is meant.",
+    ),
+    "organization-ambiguous": Code(
+        "“{name}” may mean several offices: {candidates}.",
+        "Write the id of the one that is meant.",
+        "A name that two offices share doesn't say which one is meant.",
+    ),
+    "organization-missing": Code(
+        "This bulletin belongs to no office.",
+        "Add `organization:` with an office of organizations.yaml, or a default in site.yaml.",
+        "Readers must see whose bulletin it is.",
+    ),
+    "organization-unknown": Code(
+        "organizations.yaml has no office “{name}”.",
+        "Use the id or a name of an office of content/organizations.yaml, or add the office there.",
+        "A misspelled office would be a second one beside the real one.",
+    ),
+    "output-collision": Code(
+        "{output} would be written twice: for this, and for {other}.",
+        "Give one of the two another name or `slug:`.",
+        "Of two pages with one address one would silently be lost.",
+    ),
+    "output-foreign-file": Code(
+        "A file that this program didn't write stands where a page has to go.",
+        "Move it away, or put its source in content/static.",
+        "Files of others in the output folder are never touched.",
+    ),
+    "output-not-a-folder": Code(
+        "The output is to go to a folder, but this is a file.",
+        "Move it away, or choose another folder with --output.",
+        "The site consists of many files.",
+    ),
+    "output-not-ours": Code(
+        "This folder isn't empty, and this program didn't make what is in it.",
+        "Choose an empty folder with --output.",
+        "Files of others are never touched, and never mixed with a site's.",
+    ),
+    "output-of-a-preview": Code(
+        "This folder holds a preview with texts that aren't public.",
+        "Choose another folder with --output.",
+        "Withheld texts must never get into what is published.",
+    ),
+    "output-of-the-public": Code(
+        "This folder holds the public site; a preview can't go there.",
+        "Choose another folder with --output.",
+        "Withheld texts must never get into what is published.",
+    ),
+    "output-unsafe": Code(
+        "The output can't go to this folder: it holds the site's sources.",
+        "Choose another folder with --output.",
+        "Writing the output must never harm what it is made from.",
+    ),
+    "person-ambiguous": Code(
+        "“{name}” may be several people: {candidates}.",
+        "Write the id of the one who is meant.",
+        "Two officials of one name must not be taken for each other.",
+    ),
+    "person-unknown": Code(
+        "people.yaml has no person with the id “{name}”.",
+        "Check the id, add the person to content/people.yaml, or write the name as it is printed.",
+        "What looks like an id is printed for readers if nobody has it.",
+    ),
+    "post-id-twice": Code(
+        "The id “{id}” belongs to {other} already.",
+        "If this file is a copy, delete the line `id:`; a new id is made for it.",
+        "Readers' programs know a bulletin by its id for ever.",
+    ),
+    "quote-unclosed": Code(
+        "A quotation mark is opened here and not closed as it should be.",
+        "Close it; or, if quotation marks belong to the text, put the whole text in single quotes.",
+        "In YAML, a value that begins with a quotation mark ends at the next one.",
+    ),
+    "registry-not-list": Code(
+        "This file should be a list of entries.",
+        "Begin each entry with “- id: …” at the left margin.",
+        "A registry is a list of offices, people or tags.",
+    ),
+    "site-file-missing": Code(
+        "There is no site here: content/site.yaml is missing.",
+        "Go to the site's folder, or name it with --site; `bulletin init` makes a new site.",
+        "content/site.yaml says what the site is called and where it will live.",
+    ),
+    "size-out-of-range": Code(
+        "{size} isn't possible here.",
+        "Choose a number from 1 to 500.",
+        "Lists without an end, or without entries, help nobody.",
+    ),
+    "symlink-leaves": Code(
+        "This is a link to a file outside content/ ({target}).",
+        "Put a copy of the file here instead.",
+        "What lies outside content/ must not get into the public site by accident.",
+    ),
+    "symlink-unusable": Code(
+        "This is a link that leads to no file.",
+        "Put the file here instead.",
+        "A link to a folder or to nothing can't be published.",
+    ),
+    "tab-indent": Code(
+        "The line is indented with a tab.",
+        "Use spaces: two for each step.",
+        "YAML allows only spaces for indentation, since a tab has no certain width.",
+    ),
+    "template-error": Code(
+        "The template failed at {page}: {words}.",
+        "Check the names on this line; the theming page of the manual lists what a page has.",
+        "A template can show only the values that its kind of page has.",
+    ),
+    "template-missing": Code(
+        "There is no template {name}.",
+        "Check the name; the theme's own templates are reached as theme/….",
+        "A template may extend or include only templates that exist.",
+    ),
+    "text-expected": Code(
+        "`{key}:` takes one value, but here are further keys.",
+        "Write the value on the same line, in quotes if it contains a colon.",
+        "YAML takes words with a colon after them for a key.",
+    ),
+    "time-unreadable": Code(
+        "The time in “{found}” can't be read.",
+        "Write hours and minutes after the day, as in 2022-05-26 09:00.",
+        "A time is optional; the day alone is enough.",
+    ),
+    "timezone-unknown": Code(
+        "“{zone}” is no time zone.",
+        "Write its name as in Asia/Shanghai.",
+        "The zone decides when an embargo ends, whatever clock the computer has.",
+    ),
+    "unquoted-colon": Code(
+        "There is a second colon in this line, which YAML takes for another key.",
+        "Put the value in quotes, as in title: 'Plan: the year ahead'.",
+        "A colon with a space after it ends a key, unless it stands in quotes.",
+    ),
+    "value-missing": Code(
+        "“{key}” has no value.",
+        "Write one, or delete the line if the key may be left out.",
+        "Something is needed here that only the author knows.",
+    ),
+    "value-start": Code(
+        "A value can't begin with “{character}”.",
+        "Put the whole value in quotes: '{character}…'.",
+        "Some characters mean something else to YAML when a value begins with them.",
+    ),
+    "yaml-alias": Code(
+        "“*{name}” is a reference to another place in the file, which isn't possible here.",
+        "Write the value out; if the asterisk belongs to the text, put the text in quotes.",
+        "References can make a small file grow without bound, so YAML's are switched off.",
+    ),
+    "yaml-documents": Code(
+        "Here a second document begins in the same file.",
+        "Delete this line of ---.",
+        "A file of the site holds one document.",
+    ),
+    "yaml-not-keys": Code(
+        "These are no keys with values.",
+        "Write lines such as “title: …”, each beginning at the left margin.",
+        "Front matter and the site file consist of keys with values.",
+    ),
+    "yaml-syntax": Code(
+        "From here on the YAML can't be understood ({words}).",
+        "Look at this line and the one above it: colons with a space, spaces at the beginning, "
+        "quotation marks and brackets that are closed.",
+        "YAML has few rules, but needs all of them.",
+    ),
+    "yaml-tag": Code(
+        "A value can't begin with “!”, which means a type of its own to YAML.",
+        "Put the whole value in quotes.",
+        "Types of one's own could make a program run, so YAML's are switched off.",
+    ),
+    "yaml-too-deep": Code(
+        "The values are nested more than {most} levels deep.",
+        "Look for brackets or indentation that were repeated by accident.",
+        "Nobody writes that on purpose, and a program could be brought down with it.",
+    ),
+    "yes-no-expected": Code(
+        "“{found}” is neither yes nor no.",
+        "Write true or false (是 or 否).",
+        "This key is a switch.",
+    ),
+}
+"""Every code, alphabetically."""
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether a problem keeps the site from being built."""
+    return CODES[problem.code].severity == "error"

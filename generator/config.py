@@ -1,0 +1,181 @@
+"""Config: from site.yaml, the registries and the folders' defaults to one checked value.
+
+In: the texts of those files. Out: Config, or the problems. Known here alone: which files these
+are and what must hold between their entries (ids told apart, a zone and languages that exist).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
+
+from generator.errors import Problem, nearest, problem, problem_in_field
+from generator.formats import is_language
+from generator.model import Source
+from generator.schema_site import (
+    ColumnEntry,
+    Defaults,
+    OfficeEntry,
+    PersonEntry,
+    SiteFile,
+    TagEntry,
+)
+from generator.textfile import decode
+from generator.urls import is_safe, parse_base
+from generator.yaml_reader import read, read_list
+
+SITE = "content/site.yaml"
+ORGANIZATIONS = "content/organizations.yaml"
+PEOPLE = "content/people.yaml"
+TAGS = "content/tags.yaml"
+
+ADDRESS_BLANKS = ("column", "year", "month", "day", "slug", "id", "organization")
+"""What `addresses` of site.yaml may contain in braces."""
+
+
+class Config(Struct, frozen=True, kw_only=True):
+    """Everything that the site says about itself."""
+
+    site: SiteFile
+    offices: tuple[OfficeEntry, ...]
+    people: tuple[PersonEntry, ...]
+    tags: tuple[TagEntry, ...]
+    defaults: dict[str, Defaults]
+    """Of each folder that has its own `_defaults.yaml`, by the folder's path."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return ZoneInfo(self.site.timezone)
+
+    @property
+    def language(self) -> str:
+        """The default language, which stands at the root."""
+        return self.site.languages[0]
+
+    def has(self, kind: str) -> bool:
+        """Whether a kind of page is on."""
+        return self.site.pages.get(kind, True)  # type: ignore[call-overload, no-any-return]
+
+    def prefix(self, lang: str) -> str:
+        """The address of a language's home page: `/`, or `/zh/`."""
+        return "/" if lang == self.language else f"/{lang.lower()}/"
+
+
+STAND_IN = Config(
+    site=SiteFile(title="", base_url="", languages=("en", "zh")),
+    offices=(),
+    people=(),
+    tags=(),
+    defaults={},
+)
+"""For reading posts all the same when the site's own file has problems."""
+
+
+def read_config(
+    sources: Iterable[Source], read_bytes: Callable[[Source], bytes]
+) -> tuple[Config | None, list[Problem]]:
+    """The site's Config, None where site.yaml is missing or wrong; and every problem."""
+    found = {source.path: source for source in sources if source.kind in ("config", "defaults")}
+    if SITE not in found:
+        return None, [problem("site-file-missing", SITE)]
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path, source in found.items():
+        text, troubles = decode(read_bytes(source), path)
+        texts[path] = text
+        problems += troubles
+    return _from_texts(texts, problems)
+
+
+def _from_texts(texts: dict[str, str], problems: list[Problem]) -> tuple[Config | None, list[Problem]]:
+    site, troubles = read(texts[SITE], SiteFile, SITE)
+    problems += troubles
+    offices, troubles = read_list(texts.get(ORGANIZATIONS, ""), OfficeEntry, ORGANIZATIONS)
+    problems += troubles
+    people, troubles = read_list(texts.get(PEOPLE, ""), PersonEntry, PEOPLE)
+    problems += troubles
+    tags, troubles = read_list(texts.get(TAGS, ""), TagEntry, TAGS)
+    problems += troubles
+    defaults: dict[str, Defaults] = {}
+    for path in sorted(texts):
+        if path.endswith("/_defaults.yaml"):
+            value, troubles = read(texts[path], Defaults, path)
+            problems += troubles
+            if value:
+                defaults[path.rpartition("/")[0]] = value
+    if site is None:
+        return None, problems
+    config = Config(site=site, offices=offices, people=people, tags=tags, defaults=defaults)
+    problems += _check_site(site)
+    problems += _check_ids(config)
+    return (config if not problems else None), problems
+
+
+def _check_site(site: SiteFile) -> Iterator[Problem]:
+    try:
+        parse_base(site.base_url)
+    except ValueError:
+        yield problem_in_field("base-url-wrong", SITE, "base_url", url=site.base_url)
+    try:
+        ZoneInfo(site.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        near = _near_zone(site.timezone)
+        yield problem_in_field("timezone-unknown", SITE, "timezone", zone=site.timezone, near=near)
+    if not site.languages:
+        yield problem_in_field("languages-missing", SITE, "languages")
+    for n, lang in enumerate(site.languages):
+        if not is_language(lang):
+            yield problem_in_field("language-unknown", SITE, f"languages.{n}", lang=lang)
+    yield from _check_pattern(site.addresses)
+    for name in ("list_size", "feed_size"):
+        if not 1 <= getattr(site, name) <= 500:
+            yield problem_in_field("size-out-of-range", SITE, name, size=str(getattr(site, name)))
+
+
+def _near_zone(zone: str) -> str:
+    from zoneinfo import available_timezones
+
+    return nearest(zone, available_timezones())
+
+
+def _check_pattern(pattern: str) -> Iterator[Problem]:
+    if not pattern:
+        return
+    filled = pattern
+    for blank in ADDRESS_BLANKS:
+        filled = filled.replace("{" + blank + "}", "x")
+    if not is_safe(filled) or "{" in filled or "}" in filled:
+        blanks = " ".join("{" + blank + "}" for blank in ADDRESS_BLANKS)
+        yield problem_in_field("address-pattern-wrong", SITE, "addresses", pattern=pattern, blanks=blanks)
+
+
+def _check_ids(config: Config) -> Iterator[Problem]:
+    yield from _check_column_ids(config.site.columns, "columns")
+    yield from _twice(ORGANIZATIONS, _office_ids(config.offices, ""))
+    yield from _twice(PEOPLE, ((f"{n}.id", person.id) for n, person in enumerate(config.people)))
+    yield from _twice(TAGS, ((f"{n}.id", tag.id) for n, tag in enumerate(config.tags)))
+
+
+def _check_column_ids(columns: tuple[ColumnEntry, ...], field: str) -> Iterator[Problem]:
+    yield from _twice(SITE, ((f"{field}.{n}.id", column.id) for n, column in enumerate(columns)))
+    for n, column in enumerate(columns):
+        yield from _check_column_ids(column.columns, f"{field}.{n}.columns")
+
+
+def _office_ids(offices: tuple[OfficeEntry, ...], field: str) -> Iterator[tuple[str, str]]:
+    for n, office in enumerate(offices):
+        yield f"{field}{n}.id", office.id
+        for m, department in enumerate(office.departments):
+            yield f"{field}{n}.departments.{m}.id", f"{office.id}/{department.id}"
+        yield from _office_ids(office.offices, f"{field}{n}.offices.")
+
+
+def _twice(path: str, ids: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for field, id_ in ids:
+        if not is_safe(f"/{id_}/"):
+            yield problem_in_field("id-unsafe", path, field, id=id_)
+        elif id_.casefold() in seen:
+            yield problem_in_field("id-twice", path, field, id=id_)
+        seen.add(id_.casefold())

@@ -1,0 +1,81 @@
+"""Formats: dates and languages as each language writes them, through Babel (CLDR).
+
+In: a date, a moment, a tag. Out: words. Neither the machine's locale nor its clock or zone ever
+shows: the language and the site's zone are parameters.
+"""
+
+import datetime as dt
+from email.utils import format_datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+
+from generator.dates import Interval, Moment
+
+
+@lru_cache(maxsize=32)
+def _locale(lang: str) -> Locale:
+    return Locale.parse(lang.replace("_", "-"), sep="-")
+
+
+def is_language(tag: str) -> bool:
+    """Whether CLDR knows a language by this BCP 47 tag."""
+    try:
+        Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
+def language_name(tag: str, lang: str = "") -> str:
+    """A language's name in itself, or in `lang`: `中文`, `Chinese`."""
+    if not is_language(tag):
+        return tag
+    return _locale(tag).get_display_name(_locale(lang or tag)) or tag
+
+
+@lru_cache(maxsize=4096)
+def day(date: dt.date, lang: str) -> str:
+    """A civil date in full: `26 May 2022`, `2022年5月26日`."""
+    if _locale(lang).language == "en":
+        # CLDR's `en` is American; the field's English sites write the day first, without a comma.
+        return format_date(date, "d MMMM y", locale=_locale(lang))
+    return format_date(date, "long", locale=_locale(lang))
+
+
+def stamp(moment: Moment, lang: str) -> str:
+    """A day, with the time where there is one."""
+    text = day(moment.day, lang)
+    return f"{text} {moment.time:%H:%M}" if moment.time else text
+
+
+@lru_cache(maxsize=1024)
+def month(year: int, number: int, lang: str) -> str:
+    """A month of a year: `May 2022`, `2022年5月`."""
+    return format_skeleton("yMMMM", dt.date(year, number, 1), locale=_locale(lang))
+
+
+def span(interval: Interval, lang: str) -> str:
+    """One day, or from one to another."""
+    if interval.first == interval.last:
+        return day(interval.first, lang)
+    return f"{day(interval.first, lang)} – {day(interval.last, lang)}"
+
+
+def iso(moment: Moment, zone: ZoneInfo) -> str:
+    """For `<time datetime>`: the day alone, or with time and offset."""
+    if moment.time is None:
+        return moment.day.isoformat()
+    return moment.aware(zone).isoformat(timespec="minutes")
+
+
+def rfc3339(moment: Moment, zone: ZoneInfo) -> str:
+    """For Atom and JSON Feed (RFC 3339); a bare day is taken at noon, so that no zone moves it."""
+    return moment.aware(zone).isoformat(timespec="seconds")
+
+
+def rfc822(moment: Moment, zone: ZoneInfo) -> str:
+    """For RSS (RFC 822 as RFC 5322 has it)."""
+    return format_datetime(moment.aware(zone))

@@ -1,0 +1,156 @@
+"""Frame: what surrounds every page of one language, decided once and digested once.
+
+In: Config, an edition, the addresses of assets. Out: a Frame, and problems with menu entries that
+lead nowhere. Nothing here changes with a single bulletin.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from generator.assets import Asset
+from generator.config import SITE, Config
+from generator.errors import Problem, nearest, problem_in_field
+from generator.labels import LABELS
+from generator.model import Edition, LanguageLink, Link
+from generator.names import in_language
+from generator.pages import Frame, IdentityLine, MenuItem
+from generator.producers.view import View
+from generator.schema_site import MenuEntry
+
+_PATHS = {"archives": "archive", "friends": "links"}
+
+
+def frames_of(
+    views: Sequence[View], config: Config, assets: Sequence[Asset], *, preview: bool
+) -> tuple[dict[str, Frame], list[Problem]]:
+    """The Frame of every language."""
+    frames: dict[str, Frame] = {}
+    problems: list[Problem] = []
+    for view in views:
+        frames[view.lang], troubles = _frame(view, config, assets, preview=preview)
+        problems += troubles
+    return frames, problems
+
+
+def _frame(
+    view: View, config: Config, assets: Sequence[Asset], *, preview: bool
+) -> tuple[Frame, list[Problem]]:
+    site, edition, gettext = view.site, view.edition, view.gettext
+    problems: list[Problem] = []
+    file = config.site
+    menus = _Menus(edition, config, gettext, problems)
+    menu = menus.items("menu", file.menu) if file.menu else _columns(edition)
+
+    def say(text: str | dict[str, str]) -> str:
+        return in_language(text, edition.lang, config.language)
+
+    return Frame(
+        lang=edition.lang,
+        title=edition.title,
+        owner=say(file.owner),
+        description=edition.description,
+        notice=say(file.notice),
+        preview=preview,
+        root=edition.root,
+        site_url=site.base.site_url,
+        base_path=site.base.path,
+        timezone=site.timezone,
+        languages=tuple(LanguageLink(e.lang, e.root) for e in site.editions),
+        menu=(*menu, *_flagged(edition, "main")),
+        footer_menu=(
+            *menus.items("footer_menu", file.footer_menu),
+            *_flagged(edition, "footer"),
+        ),
+        footer=tuple(
+            IdentityLine(label=say(line.label), text=say(line.text), url=line.url)
+            for line in file.footer
+        ),
+        assets={asset.name: site.base.url(asset.address) for asset in assets},
+        feeds=view.feeds(edition.root, edition.title),
+        extra=file.extra,
+    ), problems
+
+
+def _columns(edition: Edition) -> tuple[MenuItem, ...]:
+    return tuple(
+        MenuItem(column.link.title, column.link.url)
+        for column in edition.columns
+        if not column.parents
+    )
+
+
+def _flagged(edition: Edition, menu: str) -> Iterator[MenuItem]:
+    for page in edition.pages:
+        if page.menu == menu:
+            yield MenuItem(page.menu_title, page.link.url)
+
+
+class _Menus:
+    """Turns menu entries into items; an entry that leads nowhere is a problem."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        config: Config,
+        gettext: Callable[[str], str],
+        problems: list[Problem],
+    ) -> None:
+        self.edition = edition
+        self.config = config
+        self.gettext = gettext
+        self.problems = problems
+        self.columns = {column.id: column.link for column in edition.columns}
+        self.pages = {p.path.removeprefix("content/pages/"): p.link for p in edition.pages}
+
+    def items(self, menu: str, entries: tuple[MenuEntry, ...]) -> tuple[MenuItem, ...]:
+        """The entries that have a target in this language."""
+        found = ((entry, self._target(f"{menu}.{n}", entry)) for n, entry in enumerate(entries))
+        say = self._say
+        return tuple(
+            MenuItem(say(entry.name) or link.title, link.url) for entry, link in found if link
+        )
+
+    def _say(self, text: str | dict[str, str]) -> str:
+        return in_language(text, self.edition.lang, self.config.language)
+
+    def _target(self, field: str, entry: MenuEntry) -> Link | None:
+        if entry.column:
+            return self._known(f"{field}.column", entry.column, self.columns)
+        if entry.page:
+            return self._page(f"{field}.page", entry.page)
+        if entry.kind:
+            path = _PATHS.get(entry.kind, entry.kind)
+            title = self.gettext(LABELS[entry.kind])
+            return Link(title, f"{self.edition.root}{path}/") if self._has(entry.kind) else None
+        if entry.url:
+            return Link(entry.url, entry.url)
+        self.problems.append(problem_in_field("menu-entry-empty", SITE, field))
+        return None
+
+    def _has(self, kind: str) -> bool:
+        there = {
+            "archives": self.edition.listed,
+            "friends": self.edition.friends,
+            "meetings": self.edition.series,
+            "offices": self.edition.offices,
+            "people": self.edition.people,
+            "tags": self.edition.tags,
+        }
+        return self.config.has(kind) and bool(there[kind])
+
+    def _known(self, field: str, name: str, known: Mapping[str, Link]) -> Link | None:
+        if name not in known:
+            near = nearest(name, known)
+            self.problems.append(
+                problem_in_field("menu-target-unknown", SITE, field, name=name, near=near)
+            )
+        return known.get(name)
+
+    def _page(self, field: str, name: str) -> Link | None:
+        """The page by its source path, or its translation in this language if it has one."""
+        stem = name.removesuffix(".md")
+        for candidate in (f"{stem}.{self.edition.lang}.md", name):
+            if candidate in self.pages:
+                return self.pages[candidate]
+        if self.edition.lang == self.config.language:
+            return self._known(field, name, self.pages)
+        return None

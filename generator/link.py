@@ -1,0 +1,199 @@
+"""Link: from the addresses that authors wrote to those that browsers need.
+
+In: every text's link table, the routes, the files that exist. Out: each text's addresses resolved,
+the files that published texts refer to, and the links that lead nowhere. Known here alone: what a
+source path means as an address.
+"""
+
+import posixpath
+from collections.abc import Collection, Mapping
+from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
+
+from generator.errors import Place, Problem, nearest
+from generator.model import Body, Page, Post, Routes
+from generator.schema import PostMatter
+from generator.urls import Base, fold, output_path
+
+
+class Text(Struct, frozen=True, kw_only=True):
+    """A document's link table."""
+
+    path: str
+    links: tuple[str, ...]
+    """As the author wrote them, in order."""
+    anchors: tuple[str, ...]
+    """Every id in the text."""
+    body_line: int
+    """Where the text begins, for the place of a dead link."""
+    cover: str = ""
+    """The cover picture's file, as the author wrote it."""
+
+
+def text_of(document: Post | Page, body: Body) -> Text:
+    """A document's link table."""
+    cover = document.matter.cover if isinstance(document.matter, PostMatter) else None
+    return Text(
+        path=document.path,
+        links=body.links,
+        anchors=body.anchors,
+        body_line=document.body_line,
+        cover=cover.src if cover else "",
+    )
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """An address of this site that only the plan can know."""
+
+    file: str
+    """The output file that must answer for it, folded."""
+    place: Place
+    href: str
+
+
+class Linked(Struct, frozen=True, kw_only=True):
+    """What all links lead to."""
+
+    links: dict[str, tuple[str, ...]]
+    """For each document its URLs, in the order of its link table."""
+    covers: dict[str, str]
+    """For each document with a cover, the picture's source path."""
+    files: dict[str, str]
+    """For each file that a published text refers to, its address."""
+    wanted: tuple[Wanted, ...]
+
+
+class Ground(Struct, frozen=True, kw_only=True):
+    """What links may lead to."""
+
+    routes: Routes
+    base: Base
+    anchors: dict[str, frozenset[str]]
+    """The ids of each published text."""
+    files: frozenset[str]
+    """Source paths of files beside texts, and of static files."""
+    unknown: frozenset[str]
+    """Sources that failed a stage: a link to one is neither sound nor dead."""
+    withheld: frozenset[str]
+    """Sources of which nothing is published."""
+
+
+class _Step(Struct, frozen=True, kw_only=True):
+    """What one address comes to."""
+
+    url: str = ""
+    code: str = ""
+    values: dict[str, str] = {}
+    file: str = ""
+    wanted: str = ""
+
+
+def link(
+    texts: Collection[Text],
+    routes: Routes,
+    base: Base,
+    files: Collection[str],
+    *,
+    unknown: Collection[str] = (),
+    withheld: Collection[str] = (),
+) -> tuple[Linked, list[Problem]]:
+    """Resolve every link of every text."""
+    ground = Ground(
+        routes=routes,
+        base=base,
+        anchors={text.path: frozenset(text.anchors) for text in texts},
+        files=frozenset(files),
+        unknown=frozenset(unknown),
+        withheld=frozenset(withheld),
+    )
+    links: dict[str, tuple[str, ...]] = {}
+    covers: dict[str, str] = {}
+    used: dict[str, str] = {}
+    wanted: list[Wanted] = []
+    problems: list[Problem] = []
+    for text in texts:
+        steps = [_resolve(href, text.path, ground) for href in text.links]
+        links[text.path] = tuple(step.url for step in steps)
+        placed = list(zip(text.links, steps, _places(text), strict=True))
+        if text.cover:
+            step = _resolve(text.cover, text.path, ground)
+            covers[text.path] = step.file
+            field = Place(path=text.path, field="cover.src")
+            if not step.file and not step.code:
+                step = _Step(code="cover-not-a-file", values={"href": text.cover})
+            placed.append((text.cover, step, field))
+        for href, step, place in placed:
+            if step.file:
+                used[step.file] = routes.of_file(step.file)
+            if step.wanted:
+                wanted.append(Wanted(file=step.wanted, place=place, href=href))
+            if step.code:
+                problems.append(Problem(place=place, code=step.code, values=step.values))
+    return Linked(links=links, covers=covers, files=used, wanted=tuple(wanted)), problems
+
+
+def _places(text: Text) -> list[Place]:
+    seen: dict[str, int] = {}
+    places: list[Place] = []
+    for href in text.links:
+        nth = seen.get(href, 0)
+        seen[href] = nth + 1
+        places.append(Place(path=text.path, line=text.body_line, quote=href, nth=nth))
+    return places
+
+
+def _resolve(href: str, path: str, ground: Ground) -> _Step:
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return _Step(code="link-malformed", values={"href": href})
+    if parts.scheme or parts.netloc:
+        return _Step(url=href)
+    fragment = unquote(parts.fragment)
+    if not parts.path:
+        return _to_document(path, fragment, href, ground)
+    if parts.path.startswith("/"):
+        address = unquote(parts.path)
+        return _Step(
+            url=ground.base.url(address) + _tail(parts.query, fragment),
+            wanted=fold(output_path(address)),
+        )
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    if not target.startswith("content/"):
+        return _Step(code="link-climbs-out", values={"href": href})
+    return _to_source(target, fragment, href, ground)
+
+
+def _to_source(target: str, fragment: str, href: str, ground: Ground) -> _Step:
+    for candidate in (target, f"{target}/index.md"):
+        if candidate in ground.routes.addresses and candidate not in ground.withheld:
+            return _to_document(candidate, fragment, href, ground)
+        if candidate in ground.unknown:
+            return _Step()
+        if candidate in ground.withheld:
+            return _Step(code="link-to-withheld", values={"href": href, "target": candidate})
+    if target in ground.files:
+        url = ground.base.url(ground.routes.of_file(target)) + _tail("", fragment)
+        return _Step(url=url, file=target)
+    known = [*ground.routes.addresses, *ground.files]
+    near = nearest(target, known).removeprefix("content/")
+    return _Step(code="dead-link", values={"href": href, "target": target, "near": near})
+
+
+def _to_document(target: str, fragment: str, href: str, ground: Ground) -> _Step:
+    url = ground.base.url(ground.routes.addresses[target]) + _tail("", fragment)
+    anchors = ground.anchors.get(target)
+    if fragment and anchors is not None and fragment not in anchors:
+        near = nearest(fragment, anchors)
+        values = {"href": href, "anchor": fragment, "target": target, "near": near and f"#{near}"}
+        return _Step(url=url, code="dead-anchor", values=values)
+    return _Step(url=url)
+
+
+def _tail(query: str, fragment: str) -> str:
+    return (f"?{query}" if query else "") + (f"#{quote(fragment, safe=_FRAGMENT)}" if fragment else "")
+
+
+_FRAGMENT = "-._~!$&'()*+,;=:@/?"
+

@@ -1,0 +1,176 @@
+"""Locate: from what a stage knows of a mistake's place to a line, a column and an excerpt.
+
+In: problems that name a field of the YAML, or words of the text, or already a line; and the text
+of the file. Out: the same problems with line, column and the line to show. Known here alone: how
+a dotted path is found again in YAML, in whichever language its keys are written.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator import schema, schema_site
+from generator.errors import Place, Problem
+from generator.excerpt import excerpt
+from generator.model import Source
+from generator.textfile import decode, split
+from generator.yaml_nodes import MappingNode, Node, SequenceNode, compose
+from generator.yaml_scalars import is_null
+from generator.yaml_shapes import keys_of
+
+
+def locate_in_site(
+    problems: Iterable[Problem],
+    sources: Mapping[str, Source],
+    read: Callable[[Source], bytes],
+    root: Path,
+) -> tuple[Problem, ...]:
+    """Every problem of a build with its place worked out, in the order of files and lines.
+
+    Args:
+        problems: What the stages found; what is said twice is kept once.
+        sources: The site's sources by path.
+        read: Gives a source's bytes.
+        root: The site's folder, where its own templates are.
+    """
+
+    def data(path: str) -> bytes | None:
+        if path in sources:
+            return read(sources[path])
+        own = root / path
+        return own.read_bytes() if path.startswith("templates/") and own.is_file() else None
+
+    by_path: dict[str, list[Problem]] = {}
+    for problem in problems:
+        known = by_path.setdefault(problem.place.path, [])
+        if problem not in known:
+            known.append(problem)
+    located = (each for path, found in by_path.items() for each in _in_file(path, found, data(path)))
+    return tuple(sorted(located, key=lambda each: (each.place, each.code)))
+
+
+def _in_file(path: str, problems: Sequence[Problem], data: bytes | None) -> Iterator[Problem]:
+    text = decode(data, path)[0] if data is not None else ""
+    parts = None if path.endswith((".yaml", ".yml")) else split(text, path)[0]
+    for problem in problems:
+        yield locate(problem, text, yaml_line=parts.yaml_line if parts else 1)
+
+
+def locate(problem: Problem, text: str, *, yaml_line: int = 1) -> Problem:
+    """The problem with line, column, length and excerpt.
+
+    Args:
+        problem: What a stage found.
+        text: The whole text of the file; "" where it can't be shown.
+        yaml_line: The line on which the file's YAML begins, from 1.
+    """
+    place = problem.place
+    if not text:
+        return problem
+    if place.quote:
+        place = _of_quote(place, text)
+    elif place.field and not place.line:
+        place = _of_field(place, text, yaml_line)
+    return problem.at(place, excerpt(text, place))
+
+
+def _of_quote(place: Place, text: str) -> Place:
+    """The place of words: their nth occurrence below the place's line, or the last there is."""
+    start = _start_of_line(text, place.line)
+    for words in (place.quote, html.escape(place.quote)):
+        bounded = re.compile(rf"(?<![\w/.#%-]){re.escape(words)}(?![\w/.#%-])")
+        found = [match.start() for match in bounded.finditer(text, start)]
+        found = found or [match.start() for match in re.finditer(re.escape(words), text)]
+        if found:
+            at = found[min(place.nth, len(found) - 1)]
+            return _spanning(place, text, at, at + len(words), 1)
+    return place
+
+
+def _start_of_line(text: str, line: int) -> int:
+    """The character at which a line of the text begins; its end where it has fewer lines."""
+    start = 0
+    for _ in range(line - 1):
+        start = text.find("\n", start) + 1
+        if not start:
+            return len(text)
+    return start
+
+
+def _of_field(place: Place, text: str, yaml_line: int) -> Place:
+    """The place of a dotted path: its value, else the nearest key above it, else the top."""
+    start = _start_of_line(text, yaml_line)
+    yaml_text = _yaml_only(text, start) if yaml_line > 1 else text
+    root, _ = compose(yaml_text)
+    node = _find(root, place.field.split(".")) if root else None
+    if node is None:
+        line = max(yaml_line - 1, 1)
+        length = len(text.split("\n", line)[line - 1].rstrip()) or 1
+        return replace(place, line=line, column=1, length=length)
+    at, end = node.start_mark.index, node.end_mark.index
+    return _spanning(place, yaml_text, at, end, yaml_line)
+
+
+def _yaml_only(text: str, start: int) -> str:
+    """What stands from `start` to the next line of `---`."""
+    closing = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, start)
+    return text[start : closing.start() if closing else len(text)]
+
+
+def _spanning(place: Place, text: str, start: int, end: int, first_line: int) -> Place:
+    """The place of a stretch of text, as far as it stands on its first line."""
+    line_end = text.find("\n", start, end)
+    return replace(
+        place,
+        line=first_line + text.count("\n", 0, start),
+        column=start - text.rfind("\n", 0, start),
+        length=max((line_end if line_end >= 0 else end) - start, 1),
+    )
+
+
+def _find(root: Node, segments: Sequence[str]) -> Node | None:
+    """The node to point at for a dotted path; None where not even its first key is there."""
+    node, shown, complete = root, None, True
+    for segment in segments:
+        step = _step(node, segment)
+        if step is None:
+            # A single text may stand for a list of one, and is its own first item.
+            complete = segment == "0" and not isinstance(node, MappingNode | SequenceNode)
+            break
+        shown, node = step
+    if not complete or is_null(node) or isinstance(node, MappingNode | SequenceNode):
+        return shown
+    return node
+
+
+def _step(node: Node, segment: str) -> tuple[Node, Node] | None:
+    """One step along a path: what to point at when it ends here, and the node to go on from."""
+    if isinstance(node, SequenceNode) and segment.isdecimal() and int(segment) < len(node.value):
+        item = node.value[int(segment)]
+        is_entry = isinstance(item, MappingNode) and item.value
+        return (item.value[0][0] if is_entry else item), item
+    if isinstance(node, MappingNode):
+        for names in ({segment}, _names(segment)):
+            for key, value in node.value:
+                if isinstance(key.value, str) and key.value.strip().casefold() in names:
+                    return key, value
+    return None
+
+
+@cache
+def _names(name: str) -> frozenset[str]:
+    """Every name, case-folded, by which a canonical key may be written anywhere."""
+    structs = [
+        each
+        for module in (schema, schema_site)
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, Struct)
+        if each.__module__ == module.__name__
+    ]
+    keys = (key for struct in structs for key in keys_of(struct) if key.name == name)
+    return frozenset(each.casefold() for key in keys for each in key.names)

@@ -1,0 +1,37 @@
+"""Chinese: which characters are written without spaces between words, and where lines join.
+
+Known here alone: the ranges of Unicode and its East Asian Width (UAX 11) that this depends on.
+"""
+
+import re
+import unicodedata
+
+IDEOGRAPHS = (
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+)
+"""Han characters and kana, as the inside of a regular expression's class."""
+_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+_EITHER = frozenset("“”‘’…—·")
+"""Punctuation that Chinese shares with other scripts: as wide as its neighbours are."""
+
+
+def ideographs(text: str) -> int:
+    """How many Han characters and kana a text has."""
+    return len(_IDEOGRAPH.findall(text))
+
+
+def lines_join(left: str, right: str, lang: str) -> bool:
+    """Whether a line that ends in `left` and the next, which begins with `right`, meet directly."""
+    shared = (left in _EITHER) + (right in _EITHER)
+    if shared == 2:
+        return lang.startswith(("zh", "ja"))
+    return (left in _EITHER or is_wide(left)) and (right in _EITHER or is_wide(right))
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character takes a full square and its script has no spaces; Hangul has them."""
+    return (
+        character != ""
+        and unicodedata.east_asian_width(character) in "WF"
+        and "HANGUL" not in unicodedata.name(character, "")
+    )

@@ -1,0 +1,84 @@
+"""Excerpt: a text's summary and its number of words.
+
+In: tokens. Out: plain text, a number. Known here alone: what makes a first paragraph, how long a
+summary is and where it may be cut, in Chinese and in scripts with spaces.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.markup.chinese import IDEOGRAPHS, ideographs, lines_join
+from generator.markup.tokens import HEADINGS, End, More, Start, Token, ends_line, plain, without
+
+_LETTER = rf"[^\W{IDEOGRAPHS}]"
+_WORD = re.compile(rf"[{IDEOGRAPHS}]|{_LETTER}+(?:['’-]{_LETTER}+|[.,]\d+)*")
+_PART_OF_WORD = re.compile(rf"{_LETTER}+\Z")
+_SENTENCE_END = re.compile(r"[。！？][”’」』）]*|(?<=\w{3})[.!?][”’\"')]*(?=\s)")
+"""Three letters before a full stop, so that it isn't the one of `No.` or `Mr.`."""
+_LOOSE_ENDS = " \t,;:-–—(，、；：（“‘《「"
+_LONGEST = 240
+_LONGEST_CHINESE = 120
+_ASIDES = HEADINGS | {"table", "pre", "figure", "details"}
+
+
+def count_words(tokens: Sequence[Token]) -> int:
+    """The words of a text, each Han character or kana counting as one."""
+    return sum(1 for _ in _WORD.finditer(plain(tokens)))
+
+
+def summarise(tokens: Sequence[Token], lang: str) -> str:
+    """All paragraphs before `<!-- more -->`, or else the first one, cut where it is too long.
+
+    Where a text has no paragraph, its first words elsewhere (a list's, say).
+    """
+    more = next((n for n, token in enumerate(tokens) if isinstance(token, More)), 0)
+    if more:
+        return _run_on([words for _, words in _blocks(tokens[:more])], lang)
+    blocks = list(_blocks(tokens))
+    paragraphs = [words for name, words in blocks if name == "p"] or [words for _, words in blocks]
+    return cut(paragraphs[0]) if paragraphs else ""
+
+
+def cut(text: str) -> str:
+    """At most 240 characters, 120 where most are Chinese: whole sentences if they fill enough."""
+    chinese = ideographs(text) * 2 > len(text.replace(" ", ""))
+    longest = _LONGEST_CHINESE if chinese else _LONGEST
+    if len(text) <= longest:
+        return text
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, longest)]
+    if ends and ends[-1] >= longest * 0.4:
+        return text[: ends[-1]] + ("…" if chinese else " …")
+    return _cut_at_word(text, longest) + "…"
+
+
+def _cut_at_word(text: str, longest: int) -> str:
+    head = text[:longest]
+    if _PART_OF_WORD.match(text[longest]):
+        whole = _PART_OF_WORD.sub("", head)
+        head = whole if len(whole) > longest // 2 else head
+    return head.rstrip(_LOOSE_ENDS)
+
+
+def _run_on(blocks: Sequence[str], lang: str) -> str:
+    text = ""
+    for block in blocks:
+        text += block if not text or lines_join(text[-1], block[0], lang) else f" {block}"
+    return text
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """The runs of words outside headings, tables and other asides, and what each is in."""
+    name = ""
+    run: list[Token] = []
+    for token in [*without(tokens, _is_aside), End("div")]:
+        if not ends_line(token) or (isinstance(token, Start) and token.name == "br"):
+            run.append(token)
+            continue
+        if words := plain(run):
+            yield name, words
+        name = token.name if isinstance(token, Start) else ""
+        run = []
+
+
+def _is_aside(start: Start) -> bool:
+    return start.name in _ASIDES or start.has_class("admonition") or start.has_class("footnote")

@@ -1,0 +1,62 @@
+"""Line breaks: a break between Chinese characters joins the lines, any other stays a space.
+
+In: tokens. Out: tokens. This is done on sanitised HTML, not on the source, so that emphasis, links,
+footnote numbers and HTML of the author's own don't come between two characters that meet.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from generator.markup.chinese import lines_join
+from generator.markup.tokens import Start, Text, Token, ends_line, is_mark, within
+
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+
+
+def join_lines(tokens: Sequence[Token], lang: str) -> list[Token]:
+    """Take out the breaks between Chinese characters, but in code."""
+    code = within(tokens, lambda start: start.name in ("pre", "code"))
+    marks = within(tokens, is_mark)
+    before = _neighbours(tokens, marks, -1)
+    after = _neighbours(reversed(tokens), reversed(marks), 0)[::-1]
+    joined = list(tokens)
+    for n, token in enumerate(tokens):
+        if isinstance(token, Text) and not code[n]:
+            joined[n] = Text(_join(token.raw, before[n], after[n], lang))
+        elif isinstance(token, Start):
+            joined[n] = _join_within(token, lang)
+    return joined
+
+
+def _neighbours(tokens: Iterable[Token], marks: Iterable[bool], edge: int) -> list[str]:
+    """For each token the character that is shown before it on its line, "" where none is.
+
+    `edge` is -1 where tokens come in order, and 0 where they come backwards.
+    """
+    found: list[str] = []
+    character = ""
+    for token, mark in zip(tokens, marks, strict=True):
+        found.append(character)
+        if isinstance(token, Text):
+            shown = "" if mark else token.raw.strip()
+            character = shown[edge] if shown else character
+        elif ends_line(token):
+            character = ""
+    return found
+
+
+def _join(text: str, before: str, after: str, lang: str) -> str:
+    def between(match: re.Match[str]) -> str:
+        left = text[match.start() - 1] if match.start() else before
+        right = text[match.end()] if match.end() < len(text) else after
+        return "" if lines_join(left, right, lang) else match[0]
+
+    return _BREAK.sub(between, text) if "\n" in text else text
+
+
+def _join_within(start: Start, lang: str) -> Start:
+    """The same in what stands for a picture or explains an abbreviation."""
+    for key in ("alt", "title"):
+        if "\n" in start.attributes.get(key, ""):
+            start = start.having(key, _join(start.attributes[key], "", "", lang))
+    return start

@@ -1,0 +1,44 @@
+"""Links: every address of a body is taken out into a table, and put in again when it is known.
+
+In: tokens, or HTML and addresses. Out: the same with `bulletin:N` in the place of the N-th address,
+or with the addresses themselves. Known here alone: that notation. No author can write it: nh3 lets
+no address of the scheme `bulletin` through.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape, unescape
+
+from generator.markup.tokens import Start, Token
+
+_ADDRESSED = {"a": "href", "img": "src"}
+_PLACE = re.compile(r'<(a|img) (?:href|src)="bulletin:(\d+)"')
+"""Always a tag: `<` within texts and quotes within attributes are escaped."""
+
+
+def take_links(tokens: Iterable[Token]) -> tuple[list[Token], tuple[str, ...]]:
+    """Number the addresses in the order of the text, those of footnotes and pictures too."""
+    numbered: list[Token] = []
+    links: list[str] = []
+    for token in tokens:
+        key = _ADDRESSED.get(token.name, "") if isinstance(token, Start) else ""
+        if isinstance(token, Start) and key in token.attributes:
+            links.append(unescape(token.attributes[key]).strip())
+            first = {key: f"bulletin:{len(links) - 1}"}
+            numbered.append(Start(token.name, first | token.attributes | first))
+        else:
+            numbered.append(token)
+    return numbered, tuple(links)
+
+
+def with_links(html: str, links: Sequence[str]) -> str:
+    """Put each address into its place; where it is "", the words or the picture lead nowhere.
+
+    Raises IndexError where `links` is not that HTML's.
+    """
+
+    def put(match: re.Match[str]) -> str:
+        name, url = match[1], links[int(match[2])]
+        return f'<{name} {_ADDRESSED[name]}="{escape(url)}"' if url else f"<{name}"
+
+    return _PLACE.sub(put, html)

@@ -1,0 +1,451 @@
+"""The bulletin model: the values that flow along the line, from a file to a site.
+
+Every value is frozen and made of tuples, strings, numbers, dates and one another, so that it can
+be digested, stored and sent to another process. What a template sees is built of these too; the
+pages themselves are in `pages`.
+"""
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from generator.dates import Interval, Moment
+from generator.schema import PageMatter, PostMatter
+from generator.schema_site import Freshness, Level
+from generator.urls import Base, below_top
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A file of the site, as `discover` found it."""
+
+    path: str
+    """POSIX path below the site's root, NFC: `content/posts/2022/a/index.md`."""
+    kind: Literal["config", "defaults", "post", "page", "file", "static"]
+    """What it is for; `file` is anything beside a post or page (a picture, an attachment)."""
+    file: str
+    """The same path as the file system spells it, which may not be NFC."""
+    digest: str
+    """BLAKE2b of its bytes."""
+
+
+class Post(Struct, frozen=True, kw_only=True):
+    """A bulletin's file, parsed: everything but the text below the front matter."""
+
+    path: str
+    """Its source path."""
+    key: str
+    """What its translations share: the path without language and ending."""
+    lang: str
+    """Its language."""
+    matter: PostMatter
+    """The front matter, with defaults laid below it."""
+    body_start: int
+    """Where its text begins, in characters of the decoded file."""
+    body_line: int
+    """The line on which its text begins, from 1."""
+    text_digest: str
+    """BLAKE2b of its text, which is all that `convert` depends on."""
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """A static page's file, parsed; fields as in Post."""
+
+    path: str
+    key: str
+    lang: str
+    matter: PageMatter
+    body_start: int
+    body_line: int
+    text_digest: str
+
+
+class Withheld(Struct, frozen=True, kw_only=True, order=True):
+    """A source that is not published, and why."""
+
+    path: str
+    """Its source path."""
+    reason: Literal["draft", "future", "expired"]
+    """Why. Of an expired one a note without the text remains."""
+    until: Moment | None = None
+    """When a future one appears, or since when an expired one is gone."""
+
+
+class Heading(Struct, frozen=True):
+    """A heading of a text, for its table of contents."""
+
+    level: int
+    id: str
+    title: str
+
+
+class Body(Struct, frozen=True, kw_only=True):
+    """What `convert` makes of a text. The HTML itself is kept by its digest."""
+
+    digest: str
+    """BLAKE2b of the HTML, which has `bulletin:N` in place of its N-th address."""
+    links: tuple[str, ...]
+    """The addresses as the author wrote them, in order."""
+    anchors: tuple[str, ...]
+    """Every id in the HTML."""
+    summary: str
+    """The first paragraph as plain text, cut at a sentence or word."""
+    words: int
+    """Words, a Chinese character counting as one."""
+    headings: tuple[Heading, ...] = ()
+
+
+class Link(Struct, frozen=True):
+    """Words that lead somewhere."""
+
+    title: str
+    url: str
+    """Root-relative, with base_url's path; absolute for another site; "" for words alone."""
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    """A picture as pages show it."""
+
+    url: str
+    alt: str
+    width: int = 0
+    height: int = 0
+    credit: str = ""
+    caption: str = ""
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """A bulletin as other pages see it: never its text."""
+
+    id: str
+    url: str
+    title: str
+    date: Moment
+    summary: str
+    column: Link | None
+    organization: Link | None
+    department: Link | None
+    tags: tuple[Link, ...]
+    held: Interval | None = None
+    """When the meeting that it reports was held."""
+    cover: Picture | None = None
+    pinned: bool = False
+
+
+class Content(Struct, frozen=True, kw_only=True):
+    """A text by its digest, with its addresses resolved: loaded only when it is rendered."""
+
+    digest: str
+    links: tuple[str, ...]
+
+
+class PersonLine(Struct, frozen=True, kw_only=True):
+    """A person as a bulletin prints them."""
+
+    name: str
+    url: str = ""
+    """Their page, or "" for a bare name."""
+    roles: tuple[str, ...] = ()
+
+
+class RequirementLine(Struct, frozen=True, kw_only=True):
+    """A requirement as a bulletin prints it."""
+
+    heading: str
+    text: str
+    by: PersonLine | None
+
+
+class DecisionLine(Struct, frozen=True, kw_only=True):
+    """A decision as a bulletin prints it."""
+
+    text: str
+    owner: str
+    due: Moment | None
+
+
+class MeetingFacts(Struct, frozen=True, kw_only=True):
+    """The meeting that a bulletin reports, its names resolved."""
+
+    type: str
+    name: str
+    series: Link | None
+    ordinal: int | None
+    held: Interval | None
+    place: str
+    mode: str | None
+    presided_by: tuple[PersonLine, ...]
+    attended_by: tuple[PersonLine, ...]
+    speakers: tuple[PersonLine, ...]
+    groups: tuple[str, ...]
+    agenda: tuple[str, ...]
+    requirements: tuple[RequirementLine, ...]
+    decisions: tuple[DecisionLine, ...]
+
+
+class SourceLine(Struct, frozen=True, kw_only=True):
+    """Where a text comes from, as its page says it."""
+
+    name: str
+    url: str
+    date: Moment | None
+    reprint: bool
+
+
+class TranslationLine(Struct, frozen=True, kw_only=True):
+    """How a text was translated, as its page says it."""
+
+    of: str
+    """The original's language tag."""
+    original: str
+    """The original's address, or "" where it is not on this site."""
+    method: str
+    engine: str
+    reviewed_by: str
+
+
+class CorrectionLine(Struct, frozen=True, kw_only=True):
+    """A correction on the record."""
+
+    date: Moment
+    note: str
+
+
+class LanguageLink(Struct, frozen=True):
+    """The same page in a language of the site."""
+
+    lang: str
+    url: str
+
+
+class Bulletin(Struct, frozen=True, kw_only=True):
+    """A published bulletin with everything its own page says."""
+
+    card: Card
+    path: str
+    """Its source path."""
+    lang: str
+    content: Content
+    kicker: str
+    subtitle: str
+    number: str
+    updated: Moment | None
+    meeting: MeetingFacts | None
+    source: SourceLine | None
+    author: tuple[str, ...]
+    photographer: str
+    editor: str
+    translation: TranslationLine | None
+    translations: tuple[LanguageLink, ...]
+    """This bulletin in each language that has it, itself included; empty where it stands alone."""
+    withdrawn: str | None
+    """Why it was withdrawn; None while it stands."""
+    notice: str
+    corrections: tuple[CorrectionLine, ...]
+    words: int
+    headings: tuple[Heading, ...]
+    column_id: str
+    office_id: str
+    department_id: str
+    tag_ids: tuple[str, ...]
+    person_ids: tuple[str, ...]
+    series_id: str
+    extra: dict[str, Any]
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """A column in one language."""
+
+    id: str
+    """Its path of ids: `openness/notices`."""
+    link: Link
+    purpose: str
+    freshness: Freshness
+    parents: tuple[Link, ...]
+    children: tuple[str, ...]
+    """Ids of the columns directly within it."""
+
+
+class Department(Struct, frozen=True, kw_only=True):
+    """A department in one language."""
+
+    id: str
+    """`office/department`."""
+    link: Link
+    purpose: str
+
+
+class ContactLine(Struct, frozen=True, kw_only=True):
+    """How the public reaches an office, in one language."""
+
+    address: str
+    phone: str
+    email: str
+    hours: str
+
+
+class Office(Struct, frozen=True, kw_only=True):
+    """A procuratorate in one language."""
+
+    id: str
+    link: Link
+    short_name: str
+    level: Level
+    note: str
+    contact: ContactLine | None
+    parents: tuple[Link, ...]
+    """From the highest down to the one above it."""
+    children: tuple[str, ...]
+    """Ids of the offices directly below it."""
+    departments: tuple[Department, ...]
+
+
+class Term(Struct, frozen=True, kw_only=True):
+    """A post and the years in which it was held."""
+
+    office: Link | None
+    office_id: str
+    title: str
+    since: str
+    until: str
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """An official in one language."""
+
+    id: str
+    link: Link
+    note: str
+    terms: tuple[Term, ...]
+
+
+class Tag(Struct, frozen=True, kw_only=True):
+    """A tag in one language."""
+
+    id: str
+    link: Link
+
+
+class Series(Struct, frozen=True, kw_only=True):
+    """Meetings of one kind of one office or department."""
+
+    id: str
+    link: Link
+    type: str
+    owner: Link | None
+    """The office or department that meets."""
+
+
+class StaticPage(Struct, frozen=True, kw_only=True):
+    """A static page with its text."""
+
+    path: str
+    lang: str
+    link: Link
+    summary: str
+    updated: Moment | None
+    content: Content
+    headings: tuple[Heading, ...]
+    parents: tuple[Link, ...]
+    children: tuple[Link, ...]
+    siblings: tuple[Link, ...]
+    """Pages of the same folder in order, itself included."""
+    translations: tuple[LanguageLink, ...]
+    menu: str
+    menu_title: str
+    order: int
+    toc: bool
+    extra: dict[str, Any]
+
+
+class Expired(Struct, frozen=True, kw_only=True):
+    """An address whose bulletin has expired: it answers with a note and nothing of the text."""
+
+    lang: str
+    url: str
+    since: Moment
+
+
+class Redirect(Struct, frozen=True, kw_only=True, order=True):
+    """An old address and where it leads."""
+
+    old: str
+    new: str
+    path: str
+    """The source that asks for it."""
+
+
+class Routes(Struct, frozen=True, kw_only=True):
+    """Every source's address."""
+
+    addresses: dict[str, str]
+    """By source path; without base_url's path."""
+    redirects: tuple[Redirect, ...]
+    """Old addresses, and new ones within the site."""
+
+    def of_file(self, path: str) -> str:
+        """The address of a file beside a post or page, or in static/.
+
+        In the folder of an `index.md` it stands below that one's address; elsewhere below the
+        folder's own path.
+        """
+        folder, _, name = path.rpartition("/")
+        index = self.addresses.get(f"{folder}/index.md", "")
+        return f"{index}{name}" if index.endswith("/") else f"/{below_top(path)}"
+
+
+class FriendGroupLine(Struct, frozen=True, kw_only=True):
+    """A group of friendly sites in one language."""
+
+    name: str
+    links: tuple["FriendLine", ...]
+
+
+class FriendLine(Struct, frozen=True, kw_only=True):
+    """A friendly site in one language."""
+
+    link: Link
+    note: str
+
+
+class Edition(Struct, frozen=True, kw_only=True):
+    """The site in one language."""
+
+    lang: str
+    root: str
+    """The URL of its home page."""
+    title: str
+    description: str
+    bulletins: tuple[Bulletin, ...]
+    """Every published bulletin, the oldest first; withdrawn ones too."""
+    columns: tuple[Column, ...]
+    """A column before the columns within it."""
+    offices: tuple[Office, ...]
+    """An office before the offices below it."""
+    people: tuple[Person, ...]
+    tags: tuple[Tag, ...]
+    """Those that its bulletins have, by name."""
+    series: tuple[Series, ...]
+    pages: tuple[StaticPage, ...]
+    expired: tuple[Expired, ...]
+    friends: tuple[FriendGroupLine, ...]
+    headline: str
+    """The id of the bulletin that leads the home page, or ""."""
+
+    @property
+    def listed(self) -> tuple[Bulletin, ...]:
+        """The bulletins that lists, feeds and neighbours show: those that stand."""
+        return tuple(b for b in self.bulletins if b.withdrawn is None)
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """Everything that is published, in every language."""
+
+    base: Base
+    editions: tuple[Edition, ...]
+    """The default language first."""
+    redirects: tuple[Redirect, ...]
+    kinds: frozenset[str]
+    """Kinds of page that are on."""
+    list_size: int
+    feed_size: int
+    timezone: str

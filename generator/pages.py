@@ -1,0 +1,315 @@
+"""What each kind of page shows: one value for each template, nothing else reaches it.
+
+A page is a pure function of its Job: the template's name and these values. `producers` fill them
+in, `render` hands them to Jinja as `page`, beside the language's Frame as `frame`.
+"""
+
+from typing import Any
+
+from msgspec import Struct
+
+from generator.dates import Moment
+from generator.model import (
+    Bulletin,
+    Card,
+    Content,
+    Expired,
+    LanguageLink,
+    Link,
+    Office,
+    Person,
+    Series,
+    StaticPage,
+)
+
+
+class FeedLink(Struct, frozen=True):
+    """A feed that a page announces."""
+
+    type: str
+    """MIME type."""
+    title: str
+    url: str
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """What every page says about itself."""
+
+    title: str
+    """The page's own title; the template adds the site's."""
+    url: str
+    """Its root-relative address."""
+    description: str = ""
+    canonical: str = ""
+    """The absolute address of the original, where that is elsewhere."""
+    translations: tuple[LanguageLink, ...] = ()
+    """The page in each language that has it, itself included; empty where it stands alone."""
+    breadcrumb: tuple[Link, ...] = ()
+    """From the home page to the page's parent."""
+    feeds: tuple[FeedLink, ...] = ()
+    noindex: bool = False
+    image: str = ""
+    """The root-relative address of its share picture; "" for the site's default."""
+    current: str = ""
+    """The address of the menu entry that it belongs to."""
+
+
+class Paging(Struct, frozen=True, kw_only=True):
+    """The place of a page of a list within its year or month."""
+
+    whole: Link
+    """The front of the year or month."""
+    older: Link | None = None
+    newer: Link | None = None
+    pages: tuple[Link, ...] = ()
+    """On the front of a year or month: its numbered pages, from the oldest."""
+
+
+class ListPage(Struct, frozen=True, kw_only=True):
+    """The front of a column or tag, a year, a month: `pages/list.html`."""
+
+    head: Head
+    kind: str
+    """column, tag, year, month, or archive."""
+    purpose: str = ""
+    cards: tuple[Card, ...] = ()
+    """Newest first."""
+    children: tuple[Link, ...] = ()
+    """Columns within this one; months of a year."""
+    years: tuple[Link, ...] = ()
+    paging: Paging | None = None
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """A column's or office's newest bulletins on another page."""
+
+    link: Link
+    purpose: str
+    cards: tuple[Card, ...]
+
+
+class HomePage(Struct, frozen=True, kw_only=True):
+    """The home page: `pages/home.html`."""
+
+    head: Head
+    headline: Card | None
+    pinned: tuple[Card, ...]
+    latest: tuple[Card, ...]
+    blocks: tuple[Block, ...]
+    """Each column with its newest."""
+    offices: tuple[Link, ...]
+
+
+class ArticlePage(Struct, frozen=True, kw_only=True):
+    """A bulletin's own page: `pages/article.html`."""
+
+    head: Head
+    bulletin: Bulletin
+    older: Link | None
+    newer: Link | None
+    related: tuple[Card, ...]
+
+
+class OfficePage(Struct, frozen=True, kw_only=True):
+    """An office or department: `pages/office.html`."""
+
+    head: Head
+    office: Office
+    department: str = ""
+    """The department's name where the page is a department's."""
+    purpose: str = ""
+    children: tuple[Link, ...] = ()
+    """Offices directly below it."""
+    people: tuple["Member", ...] = ()
+    cards: tuple[Card, ...] = ()
+    below: tuple[Card, ...] = ()
+    """The newest few of the offices below it."""
+    years: tuple[Link, ...] = ()
+
+
+class Member(Struct, frozen=True, kw_only=True):
+    """A person on an office's page."""
+
+    link: Link
+    title: str
+    since: str
+    until: str
+
+
+class PersonPage(Struct, frozen=True, kw_only=True):
+    """A person: `pages/person.html`."""
+
+    head: Head
+    person: Person
+    cards: tuple[Card, ...]
+    years: tuple[Link, ...]
+
+
+class SeriesPage(Struct, frozen=True, kw_only=True):
+    """A meeting series: `pages/series.html`."""
+
+    head: Head
+    series: Series
+    cards: tuple[Card, ...]
+    years: tuple[Link, ...]
+
+
+class Tree(Struct, frozen=True, kw_only=True):
+    """A link with links below it."""
+
+    link: Link
+    note: str = ""
+    children: tuple["Tree", ...] = ()
+
+
+class IndexPage(Struct, frozen=True, kw_only=True):
+    """An index of offices, people, tags, meeting series, years, or friends: `pages/index.html`."""
+
+    head: Head
+    kind: str
+    """offices, people, tags, meetings, archives, or friends."""
+    entries: tuple[Tree, ...]
+
+
+class TextPage(Struct, frozen=True, kw_only=True):
+    """A static page: `pages/page.html`."""
+
+    head: Head
+    page: StaticPage
+
+
+class ExpiredPage(Struct, frozen=True, kw_only=True):
+    """The note at an expired bulletin's address: `pages/expired.html`."""
+
+    head: Head
+    expired: Expired
+
+
+class BarePage(Struct, frozen=True, kw_only=True):
+    """A page with no values of its own: `pages/404.html`."""
+
+    head: Head
+
+
+class RedirectPage(Struct, frozen=True, kw_only=True):
+    """An old address: `pages/redirect.html`."""
+
+    head: Head
+    target: str
+    """The root-relative address that it leads to."""
+
+
+class FeedEntry(Struct, frozen=True, kw_only=True):
+    """One entry of a feed."""
+
+    card: Card
+    content: Content
+    updated: Moment
+    author: str
+    notice: str
+
+
+class FeedPage(Struct, frozen=True, kw_only=True):
+    """A feed: `feeds/atom.xml`, `feeds/rss.xml`, `feeds/feed.json`."""
+
+    title: str
+    url: str
+    """The feed's own root-relative address."""
+    home: str
+    """The root-relative address of the page that it follows."""
+    description: str
+    updated: Moment | None
+    """The newest of its entries' moments; never the clock's."""
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapEntry(Struct, frozen=True, kw_only=True):
+    """One address of a sitemap."""
+
+    url: str
+    updated: Moment | None
+    translations: tuple[LanguageLink, ...] = ()
+
+
+class SitemapPage(Struct, frozen=True, kw_only=True):
+    """A slice of the sitemap, or their index: `feeds/sitemap.xml`, `feeds/sitemap-index.xml`."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+class DataPage(Struct, frozen=True, kw_only=True):
+    """Plain values for `feeds/robots.txt` and the like."""
+
+    values: dict[str, Any]
+
+
+class Job(Struct, frozen=True, kw_only=True):
+    """One file of the output, decided before any is rendered."""
+
+    output: str
+    """POSIX path below output/."""
+    template: str = ""
+    """The template; "" where the bytes are ready or copied."""
+    lang: str = ""
+    """Whose Frame it stands in."""
+    page: Any = None
+    """One of the values above."""
+    data: bytes = b""
+    """Ready bytes."""
+    copy: str = ""
+    """The source path of a file to copy."""
+    made_from: str = ""
+    """What it is made of, for messages and the manifest: a source path, or a name such as `tag x`."""
+    slice: str = "site"
+    """The part of the manifest that lists it: a year, `feeds`, `site`, or `assets`."""
+
+
+class Output(Struct, frozen=True, kw_only=True):
+    """A rendered file."""
+
+    output: str
+    data: bytes
+
+
+class MenuItem(Struct, frozen=True):
+    """An entry of a menu."""
+
+    title: str
+    url: str
+
+
+class IdentityLine(Struct, frozen=True, kw_only=True):
+    """A line of the footer."""
+
+    label: str
+    text: str
+    url: str
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """What frames every page of one language; nothing here changes with a single post."""
+
+    lang: str
+    title: str
+    owner: str
+    description: str
+    notice: str
+    preview: bool
+    """Whether the build shows what the public may not see yet; every page says so."""
+    root: str
+    """The address of the language's home page."""
+    site_url: str
+    """Scheme, host and port of base_url, for absolute addresses."""
+    base_path: str
+    """base_url's path, ending in `/`."""
+    timezone: str
+    languages: tuple[LanguageLink, ...]
+    """The home page of each language."""
+    menu: tuple[MenuItem, ...]
+    footer_menu: tuple[MenuItem, ...]
+    footer: tuple[IdentityLine, ...]
+    assets: dict[str, str]
+    """Address of each theme asset by its name: `style.css` → `/assets/style.1a2b3c4d.css`."""
+    feeds: tuple[FeedLink, ...]
+    """The site's own feeds."""
+    extra: dict[str, Any]

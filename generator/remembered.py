@@ -1,0 +1,155 @@
+"""Remembered: the costly pure stages, with what each depends on.
+
+In: sources and documents. Out: what `parse`, `convert` and `measure` make of them, from the store
+where nothing changed. Known here alone: the keys. Nothing of a withheld text is ever kept.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+from msgspec import Struct
+
+from generator.cache import Computed, Step, Store, digest, digest_of, remember
+from generator.catalogues import Words
+from generator.config import Config
+from generator.convert import TooDeep, convert
+from generator.errors import Problem, problem, problem_in_field
+from generator.model import Body, Page, Post, Source
+from generator.pages import Frame, Job
+from generator.parse import Parsed, ParseInput, parse, parse_input
+from generator.pictures import Size, measure
+from generator.render import Templates
+from generator.textfile import decode
+from generator.withhold import why_withheld
+
+
+class Bench(Struct, frozen=True, kw_only=True):
+    """What the remembered stages work with."""
+
+    store: Store
+    program: str
+    """The program's fingerprint, a part of every key."""
+    read: Callable[[Source], bytes]
+    sources: Mapping[str, Source]
+
+
+class _Converted(Struct, frozen=True):
+    body: Body | None
+    problem: Problem | None
+
+
+class _Measured(Struct, frozen=True):
+    size: Size | None
+
+
+def parse_all(bench: Bench, config: Config, now: dt.datetime) -> tuple[dict[str, Parsed], int]:
+    """Every post and page by its path, and how many had to be parsed."""
+
+    def compute(given: ParseInput) -> Computed[Parsed]:
+        return Computed(parse(given, bench.read(bench.sources[given.path])))
+
+    def keep(parsed: Parsed) -> bool:
+        if parsed.post:
+            return why_withheld(parsed.post, now, config.zone)[0] is None
+        return parsed.page is not None and not parsed.page.matter.draft
+
+    step = Step(
+        name="parse",
+        compute=compute,
+        key=lambda given: digest(bench.program, digest_of(given)),
+        type=Parsed,
+        keep=keep,
+    )
+    inputs = [
+        parse_input(source.path, source.digest, is_post=source.kind == "post", config=config)
+        for source in bench.sources.values()
+        if source.kind in ("post", "page")
+    ]
+    done = remember(step, inputs, bench.store)
+    return dict(zip((one.path for one in inputs), done.values, strict=True)), done.computed
+
+
+def convert_all(
+    bench: Bench, documents: Iterable[Post | Page]
+) -> tuple[dict[str, Body], int, list[Problem]]:
+    """The body of every document by its path; how many had to be converted; what went wrong."""
+
+    def compute(document: Post | Page) -> Computed[_Converted]:
+        text, _ = decode(bench.read(bench.sources[document.path]), document.path)
+        try:
+            done = convert(text[document.body_start :], document.lang)
+        except TooDeep:
+            return Computed(_Converted(None, problem("markdown-too-deep", document.path)))
+        return Computed(_Converted(done.body, None), {done.body.digest: done.html.encode()})
+
+    step = Step(
+        name="convert",
+        compute=compute,
+        key=lambda document: digest(bench.program, document.text_digest),
+        type=_Converted,
+        keep=lambda done: done.problem is None,
+        blobs=lambda done: (done.body.digest,) if done.body else (),
+    )
+    documents = tuple(documents)
+    done = remember(step, documents, bench.store)
+    bodies = {
+        document.path: one.body
+        for document, one in zip(documents, done.values, strict=True)
+        if one.body
+    }
+    return bodies, done.computed, [one.problem for one in done.values if one.problem]
+
+
+def measure_all(
+    bench: Bench, covers: Mapping[str, str]
+) -> tuple[dict[str, tuple[int, int]], list[Problem]]:
+    """Width and height of each cover by its source path; what is no picture.
+
+    Args:
+        bench: What the stage works with.
+        covers: The cover's source path by its post's; "" where it is unknown.
+    """
+    paths = sorted({cover for cover in covers.values() if cover})
+
+    def compute(path: str) -> Computed[_Measured]:
+        return Computed(_Measured(measure(bench.read(bench.sources[path]))))
+
+    step = Step(
+        name="measure",
+        compute=compute,
+        key=lambda path: digest(bench.program, bench.sources[path].digest),
+        type=_Measured,
+    )
+    sizes = dict(zip(paths, remember(step, paths, bench.store).values, strict=True))
+    problems = [
+        problem_in_field("picture-unreadable", post, "cover.src", file=cover)
+        for post, cover in covers.items()
+        if cover and sizes[cover].size is None
+    ]
+    known = {path: one.size for path, one in sizes.items() if one.size}
+    return {path: (size.width, size.height) for path, size in known.items()}, problems
+
+
+def job_keys(
+    bench: Bench,
+    jobs: Iterable[Job],
+    templates: Templates,
+    frames: Mapping[str, Frame],
+    words: Mapping[str, Words],
+) -> dict[str, str]:
+    """For each output file the digest of all that it is made from."""
+    around = {
+        lang: digest(bench.program, digest_of(frame), words[lang].digest)
+        for lang, frame in frames.items()
+    }
+    keys: dict[str, str] = {}
+    for job in jobs:
+        if job.copy:
+            keys[job.output] = bench.sources[job.copy].digest
+        elif job.template:
+            page = msgspec.json.encode(job.page)
+            keys[job.output] = digest(around[job.lang], templates.digest(job.template), page)
+        else:
+            keys[job.output] = digest(job.data)
+    return keys

@@ -1,0 +1,104 @@
+"""Route: from documents to addresses.
+
+Known here alone: how a source path, a slug, a whole address or the site's pattern becomes an
+address, and that no two sources may share one. A title never makes an address, so a retitled
+bulletin stays where it is.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.config import Config
+from generator.errors import Problem, problem_in_field
+from generator.model import Page, Post, Redirect, Routes
+from generator.names import Names
+from generator.urls import below_top, fold, is_safe, output_path
+
+def route(
+    documents: Iterable[Post | Page], config: Config, names: Names
+) -> tuple[Routes, list[Problem]]:
+    """Give every document its address; two with one address are a problem that names both."""
+    documents = sorted(documents, key=lambda document: document.path)
+    problems: list[Problem] = []
+    addresses: dict[str, str] = {}
+    for document in documents:
+        address = _address(document, config, names)
+        if address != "/" and not is_safe(address):
+            field = "address" if document.matter.address else "slug"
+            problems.append(
+                problem_in_field("address-unsafe", document.path, field, address=address)
+            )
+        else:
+            addresses[document.path] = address
+    problems += _shared(addresses, documents)
+    redirects, troubles = _redirects(documents, addresses)
+    return Routes(addresses=addresses, redirects=redirects), problems + troubles
+
+
+def _address(document: Post | Page, config: Config, names: Names) -> str:
+    matter = document.matter
+    if matter.address:
+        return matter.address
+    prefix = config.prefix(document.lang)
+    parts = [part for part in below_top(document.key).split("/") if part]
+    if parts and parts[-1] == "index":
+        parts.pop()
+    if matter.slug:
+        parts = [*parts[:-1], matter.slug]
+    if config.site.addresses and isinstance(document, Post):
+        blanks = _blanks(document, parts[-1] if parts else "", config, names)
+        return prefix[:-1] + config.site.addresses.format_map(blanks)
+    return prefix + "".join(f"{part}/" for part in parts)
+
+
+def _blanks(post: Post, slug: str, config: Config, names: Names) -> Mapping[str, Any]:
+    day = post.matter.date.day
+    columns = names.column(post.matter.column)
+    offices = names.office(post.matter.organization)
+    return {
+        "column": columns[0] if columns else post.matter.column,
+        "organization": offices[0] if offices else post.matter.organization,
+        "year": f"{day:%Y}",
+        "month": f"{day:%m}",
+        "day": f"{day:%d}",
+        "slug": slug,
+        "id": post.matter.id or slug,
+    }
+
+
+def _shared(addresses: Mapping[str, str], documents: Iterable[Post | Page]) -> Iterable[Problem]:
+    owners: dict[str, str] = {}
+    by_path = {document.path: document for document in documents}
+    for path, address in addresses.items():
+        owner = owners.setdefault(fold(output_path(address)), path)
+        if owner != path:
+            matter = by_path[path].matter
+            field = "address" if matter.address else "slug" if matter.slug else "title"
+            yield problem_in_field(
+                "address-collision", path, field, address=address, other=owner
+            )
+
+
+def _redirects(
+    documents: Iterable[Post | Page], addresses: Mapping[str, str]
+) -> tuple[tuple[Redirect, ...], list[Problem]]:
+    owners = {fold(output_path(address)): path for path, address in addresses.items()}
+    redirects: list[Redirect] = []
+    problems: list[Problem] = []
+    for document in documents:
+        for n, old in enumerate(document.matter.aliases):
+            field = f"aliases.{n}"
+            file = fold(output_path(old)) if is_safe(old) else ""
+            if not file:
+                problems.append(problem_in_field("alias-unsafe", document.path, field, alias=old))
+            elif file in owners:
+                problems.append(
+                    problem_in_field(
+                        "alias-collision", document.path, field, alias=old, other=owners[file]
+                    )
+                )
+            elif document.path in addresses:
+                owners[file] = document.path
+                new = addresses[document.path]
+                redirects.append(Redirect(old=old, new=new, path=document.path))
+    return tuple(sorted(redirects)), problems

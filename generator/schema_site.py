@@ -1,0 +1,204 @@
+"""What an office may write about itself: site.yaml and the registries.
+
+The same kind of declaration as `schema`, for the files that describe the site, its offices,
+people, tags and folders' defaults.
+"""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from generator.schema import LocalText, key
+
+Partial = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A year, a month or a day, as far as it is known: `2021`, `2021-03`, `2021-03-15`."""
+
+Freshness = Literal["news", "notice", "policy", "annual", "static"]
+"""How often a column must be fed: news 14 days, notices and policies 183, annual 365 (国办秘函〔2019〕19号)."""
+
+PageKind = Literal[
+    "archives",
+    "columns",
+    "feeds",
+    "friends",
+    "home",
+    "meetings",
+    "not_found",
+    "offices",
+    "people",
+    "redirects",
+    "robots",
+    "sitemap",
+    "tags",
+    "years",
+]
+"""Kinds of page that `pages` of site.yaml can switch off."""
+
+
+class ColumnEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A column (栏目) of the site; columns may nest."""
+
+    id: Annotated[str, key("Its name in front matter and addresses.", "编号")]
+    name: Annotated[LocalText, key("Its name for readers, per language.", "名称", "title")]
+    purpose: Annotated[LocalText, key("What it is for, in a sentence.", "用途", "description")] = ""
+    freshness: Annotated[
+        Freshness, key("How often it must be fed.", "更新频率", "class")
+    ] = "news"
+    aliases: Annotated[tuple[str, ...], key("Other names accepted in front matter.", "别名")] = ()
+    columns: Annotated[tuple["ColumnEntry", ...], key("Columns within it.", "子栏目")] = ()
+
+
+class MenuEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of a menu: a column, a page of the site, or any address."""
+
+    column: Annotated[str, key("A column's id.", "栏目")] = ""
+    page: Annotated[str, key("A page's source path below content/pages, such as `about.md`.", "页面")] = ""
+    kind: Annotated[
+        Literal["", "archives", "friends", "meetings", "offices", "people", "tags"],
+        key("An index that the program makes.", "类型"),
+    ] = ""
+    url: Annotated[str, key("Any other address.", "网址")] = ""
+    name: Annotated[LocalText, key("What the entry says; else its target's own name.", "名称")] = ""
+
+
+class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line of the footer: sponsor, contact, registration number."""
+
+    label: Annotated[LocalText, key("What it is.", "名称")]
+    text: Annotated[LocalText, key("What it says.", "内容")]
+    url: Annotated[str, key("Where it leads.", "网址")] = ""
+
+
+class FriendLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One friendly site (友情链接)."""
+
+    name: Annotated[LocalText, key("Its name.", "名称")]
+    url: Annotated[str, key("Its address.", "网址")]
+    note: Annotated[LocalText, key("What it is.", "说明")] = ""
+
+
+class FriendGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A group of friendly sites."""
+
+    name: Annotated[LocalText, key("The group's heading.", "名称")]
+    links: Annotated[tuple[FriendLink, ...], key("The sites.", "链接")]
+
+
+class Defaults(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a bulletin need not say because it goes without saying."""
+
+    organization: Annotated[str, key("The office.", "单位")] = ""
+    department: Annotated[str, key("The department.", "部门")] = ""
+    column: Annotated[str, key("The column.", "栏目")] = ""
+    lang: Annotated[str, key("The language.", "语言")] = ""
+    tags: Annotated[tuple[str, ...], key("Tags for all below.", "标签")] = ()
+    notice: Annotated[LocalText, key("A note above each text below.", "提示")] = ""
+    draft: Annotated[bool, key("Whether all below are drafts.", "草稿")] = False
+    author: Annotated[tuple[str, ...], key("Who writes.", "作者")] = ()
+    editor: Annotated[str, key("The responsible editor.", "责任编辑")] = ""
+
+
+class SiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The site file, content/site.yaml."""
+
+    title: Annotated[LocalText, key("The site's name.", "标题")]
+    base_url: Annotated[
+        str, key("The site's public address, with a path where it lives below one.", "网址", example="https://example.org/")
+    ]
+    description: Annotated[LocalText, key("What the site is, in a sentence.", "简介")] = ""
+    owner: Annotated[LocalText, key("Who publishes it.", "主办单位")] = ""
+    timezone: Annotated[
+        str, key("The zone of every date and time, by its IANA name.", "时区", "time_zone")
+    ] = "Asia/Shanghai"
+    languages: Annotated[
+        tuple[str, ...],
+        key("Languages by BCP 47 tag; the first stands at the root.", "语言"),
+    ] = ("zh",)
+    defaults: Annotated[Defaults, key("What a bulletin need not say.", "默认值")] = Defaults()
+    columns: Annotated[tuple[ColumnEntry, ...], key("The columns, in order.", "栏目")] = ()
+    headline: Annotated[
+        str, key("The bulletin that leads the home page, by its source path or id.", "头条")
+    ] = ""
+    menu: Annotated[tuple[MenuEntry, ...], key("The main menu; else the columns.", "菜单")] = ()
+    footer_menu: Annotated[tuple[MenuEntry, ...], key("The menu in the footer.", "页脚菜单")] = ()
+    footer: Annotated[tuple[Identity, ...], key("The footer's identities.", "页脚")] = ()
+    notice: Annotated[LocalText, key("A line at the top of every page.", "公告")] = ""
+    friends: Annotated[tuple[FriendGroup, ...], key("Links to friendly sites.", "友情链接")] = ()
+    addresses: Annotated[
+        str,
+        key(
+            "A pattern for bulletins' addresses on a migrated site.",
+            "地址格式",
+            "permalinks",
+            example="/{column}/{year}{month}/t{year}{month}{day}_{slug}.shtml",
+        ),
+    ] = ""
+    list_size: Annotated[int, key("Bulletins on one page of a list.", "每页条数", "paginate")] = 20
+    feed_size: Annotated[int, key("Bulletins in one feed.", "订阅条数")] = 20
+    pages: Annotated[
+        dict[PageKind, bool], key("Kinds of page to switch off: `{people: false}`.", "页面开关")
+    ] = {}
+    extra: Annotated[dict[str, Any], key("A site's own data, for its own templates.", "附加")] = {}
+
+
+class Contact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the public reaches an office."""
+
+    address: Annotated[LocalText, key("Street address.", "地址")] = ""
+    phone: Annotated[str, key("Telephone.", "电话")] = ""
+    email: Annotated[str, key("E-mail.", "邮箱")] = ""
+    hours: Annotated[LocalText, key("When it is open.", "时间")] = ""
+
+
+class DepartmentEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A department (部门) of an office."""
+
+    id: Annotated[str, key("Its name in addresses; written `office/department` elsewhere.", "编号")]
+    name: Annotated[LocalText, key("Its name per language.", "名称")]
+    aliases: Annotated[tuple[str, ...], key("Other names that texts use.", "别名")] = ()
+    purpose: Annotated[LocalText, key("What it does.", "职能", "functions")] = ""
+
+
+Level = Literal["supreme", "provincial", "municipal", "county", "dispatched", "special"]
+"""最高, 省级, 市级(分院), 县级, 派出, 专门(军事、铁路)."""
+
+
+class OfficeEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A procuratorate, with its departments and the offices below it."""
+
+    id: Annotated[str, key("Its name in front matter and addresses.", "编号")]
+    name: Annotated[LocalText, key("Its full name per language.", "名称")]
+    level: Annotated[Level, key("Its level.", "级别")]
+    short_name: Annotated[LocalText, key("A shorter name for lists.", "简称")] = ""
+    aliases: Annotated[tuple[str, ...], key("Other names that texts use.", "别名")] = ()
+    contact: Annotated[Contact | None, key("How the public reaches it.", "联系方式")] = None
+    note: Annotated[LocalText, key("A note on its page.", "说明")] = ""
+    departments: Annotated[tuple[DepartmentEntry, ...], key("Its departments.", "部门")] = ()
+    offices: Annotated[tuple["OfficeEntry", ...], key("The offices below it.", "下级院")] = ()
+
+
+class PostHeld(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A post that a person holds or held."""
+
+    organization: Annotated[str, key("The office or department, by id or alias.", "单位")]
+    title: Annotated[LocalText, key("The post's title.", "职务")]
+    since: Annotated[Partial, key("From when: a year, month or day.", "起", "from")] = ""
+    until: Annotated[Partial, key("Until when; empty while it is held.", "止", "to")] = ""
+
+
+class PersonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An official."""
+
+    id: Annotated[str, key("Their name in front matter and addresses.", "编号")]
+    name: Annotated[LocalText, key("Their name per language.", "姓名")]
+    aliases: Annotated[tuple[str, ...], key("Other names that texts use.", "别名")] = ()
+    posts: Annotated[tuple[PostHeld, ...], key("Posts held, newest first.", "职务")] = ()
+    note: Annotated[LocalText, key("A note on their page.", "说明")] = ""
+
+
+class TagEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A tag."""
+
+    id: Annotated[str, key("Its name in addresses.", "编号")]
+    name: Annotated[LocalText, key("Its name per language.", "名称")]
+    aliases: Annotated[tuple[str, ...], key("Other words for it.", "别名")] = ()

@@ -1,0 +1,76 @@
+"""Addresses: from a name to a part of an address, from an address to a file and a URL.
+
+An *address* is what a page is known by within the site: `/2022/second-department/`, decoded,
+without base_url's path. A *URL* is what a browser needs: percent-encoded, with that path.
+"""
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+
+_APART = re.compile(r"[^\w]+")
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f:*?"<>|\\#%]')
+WINDOWS_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+"""File names that Windows reserves, whatever their ending."""
+
+
+class Base(Struct, frozen=True):
+    """Where a site lives."""
+
+    site_url: str
+    """Scheme, host and port: `https://example.org`."""
+    path: str
+    """The path below which the site lives, from `/` to `/`."""
+
+    def url(self, address: str) -> str:
+        """The root-relative URL of an address."""
+        return self.path + quote(address[1:], safe="/-._~!$&'()*+,;=:@")
+
+
+def parse_base(base_url: str) -> Base:
+    """Take base_url apart. Raises ValueError where it is no http(s) address."""
+    parts = urlsplit(base_url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(base_url)
+    return Base(f"{parts.scheme}://{parts.netloc}", "/" + (parts.path.strip("/") + "/").lstrip("/"))
+
+
+def output_path(address: str) -> str:
+    """The file below output/ that answers for an address."""
+    return address[1:] + "index.html" if address.endswith("/") else address[1:]
+
+
+def below_top(path: str) -> str:
+    """A source path without the folder that says what it is for: `posts`, `pages` or `static`."""
+    content, _, rest = path.partition("/")
+    return rest.partition("/")[2] if content == "content" else path
+
+
+def fold(name: str) -> str:
+    """What two names share when a server or file system may take them for one."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def segment(name: str) -> str:
+    """A name as one part of an address: lower case, word characters and hyphens; may be ""."""
+    return _APART.sub("-", fold(unicodedata.normalize("NFKC", name))).strip("-_")
+
+
+def is_safe(address: str) -> bool:
+    """Whether an address can be a file on every system, and stays within the site."""
+    parts = address.strip("/").split("/")
+    return (
+        address.startswith("/")
+        and not _UNSAFE.search(address)
+        and all(part not in ("", ".", "..") for part in parts)
+        and not any(part.endswith((".", " ")) or _reserved(part) for part in parts)
+        and all(len(part.encode()) <= 240 for part in parts)
+    )
+
+
+def _reserved(part: str) -> bool:
+    return part.split(".")[0].lower() in WINDOWS_NAMES

@@ -1,0 +1,88 @@
+"""Withhold: which parsed bulletins the public may see at one moment, and which not yet or no more.
+
+Known here alone: what draft, future and expired mean. Everything after this stage sees published
+bulletins only; of an expired one its address remains, and of the others nothing.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from generator.dates import Moment
+from generator.model import Page, Post, Withheld
+
+Reason = Literal["draft", "future", "expired"]
+MIDNIGHT = dt.time(0)
+
+
+class Sorted(Struct, frozen=True, kw_only=True):
+    """What may be published and what not."""
+
+    posts: tuple[Post, ...]
+    pages: tuple[Page, ...]
+    expired: tuple[Post, ...]
+    """Of these only a note at their address is published."""
+    withheld: tuple[Withheld, ...]
+
+
+def withhold(
+    posts: Iterable[Post],
+    pages: Iterable[Page],
+    now: dt.datetime,
+    zone: ZoneInfo,
+    show: Collection[Reason] = (),
+) -> Sorted:
+    """Sort out what is not to be seen at the moment `now`; a preview may `show` it all the same."""
+    out: list[Post] = []
+    expired: list[Post] = []
+    withheld: list[Withheld] = []
+    for post in posts:
+        reason, until = why_withheld(post, now, zone)
+        if reason is None or reason in show:
+            out.append(post)
+            continue
+        withheld.append(Withheld(path=post.path, reason=reason, until=until))
+        if reason == "expired":
+            expired.append(post)
+    shown: list[Page] = []
+    for page in pages:
+        if page.matter.draft and "draft" not in show:
+            withheld.append(Withheld(path=page.path, reason="draft"))
+        else:
+            shown.append(page)
+    return Sorted(
+        posts=tuple(out),
+        pages=tuple(shown),
+        expired=tuple(expired),
+        withheld=tuple(sorted(withheld)),
+    )
+
+
+def why_withheld(post: Post, now: dt.datetime, zone: ZoneInfo) -> tuple[Reason | None, Moment | None]:
+    """Why a post is not public at `now`, and the moment that decides it.
+
+    A bare day begins at its midnight in the site's zone.
+    """
+    matter = post.matter
+    if matter.draft:
+        return "draft", None
+    for moment in (matter.publish_at, matter.date):
+        if moment and moment.aware(zone, MIDNIGHT) > now:
+            return "future", moment
+    if matter.expires and matter.expires.aware(zone, MIDNIGHT) <= now:
+        return "expired", matter.expires
+    return None, None
+
+
+def valid_until(posts: Iterable[Post], now: dt.datetime, zone: ZoneInfo) -> dt.datetime | None:
+    """The next moment at which the clock alone changes the site; None where there is none."""
+    moments = (
+        moment.aware(zone, MIDNIGHT)
+        for post in posts
+        for moment in (post.matter.publish_at, post.matter.date, post.matter.expires)
+        if moment and not post.matter.draft
+    )
+    return min((moment for moment in moments if moment > now), default=None)

@@ -1,0 +1,219 @@
+"""Write: from rendered bytes to the folder output/.
+
+Known here alone: how a file is replaced so that a reader always finds a whole one, which files of
+the folder are ours, and that nobody else's are touched. Where nothing stands yet, the site is
+written plainly into a fresh folder beside the target, which is then renamed into place.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator.cache import Written
+from generator.errors import Problem, SiteError, problem
+from generator.manifest import Owned, owned
+from generator.pages import Output
+
+_JOURNAL = ".bulletin-journal"
+_TEMPORARY = ".bulletin-part"
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """The folder that a build writes to."""
+
+    folder: Path
+    """Where the site will stand."""
+    work: Path
+    """Where files are written: the folder itself, or a fresh one beside it."""
+    ours: frozenset[str]
+    """Files in the folder that earlier builds made."""
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing stands there yet."""
+        return self.folder != self.work
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """What a build did to its folder."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@contextmanager
+def open_target(folder: Path, root: Path, *, preview: bool) -> Iterator[Target]:
+    """Find out what stands at `folder`; on success a fresh folder is renamed into place.
+
+    Raises SiteError where the folder is not ours to write to.
+    """
+    found = _owned_with_journal(folder)
+    trouble = _refusal(folder, root, found, preview=preview)
+    if trouble:
+        raise SiteError([trouble])
+    if found.is_ours:
+        yield Target(folder=folder, work=folder, ours=found.files)
+        return
+    work = folder.with_name(f"{folder.name}.new-{os.getpid()}")
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    try:
+        yield Target(folder=folder, work=work, ours=frozenset())
+        with suppress(FileNotFoundError):
+            folder.rmdir()
+        work.rename(folder)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _owned_with_journal(folder: Path) -> Owned:
+    found = owned(folder)
+    with suppress(OSError):
+        begun = (folder / _JOURNAL).read_text("utf-8").splitlines()
+        return Owned(
+            is_ours=True, preview=found.preview, files=found.files | {*begun, _JOURNAL}
+        )
+    return found
+
+
+def _refusal(folder: Path, root: Path, found: Owned, *, preview: bool) -> Problem | None:
+    name = folder.as_posix()
+    protected = [root, *(root / part for part in ("content", "templates", "docs", ".git"))]
+    if folder == root or any(one.is_relative_to(folder) for one in protected):
+        return problem("output-unsafe", name)
+    if any(folder.is_relative_to(one) for one in protected[1:3]):
+        return problem("output-unsafe", name)
+    if folder.exists() and not folder.is_dir():
+        return problem("output-not-a-folder", name)
+    if found.is_ours and found.preview != preview:
+        return problem("output-of-a-preview" if found.preview else "output-of-the-public", name)
+    if folder.is_dir() and any(folder.iterdir()) and not found.is_ours:
+        return problem("output-not-ours", name)
+    return None
+
+
+def check_foreign(target: Target, outputs: Collection[str]) -> list[Problem]:
+    """A problem for each file that a build would write where somebody else's stands."""
+    if target.is_fresh:
+        return []
+    return [
+        problem("output-foreign-file", (target.folder / output).as_posix())
+        for output in outputs
+        if output not in target.ours and os.path.lexists(target.folder / output)
+    ]
+
+
+def still_there(
+    target: Target, before: Mapping[str, Written], keys: Mapping[str, str]
+) -> dict[str, Written]:
+    """Of the files that the last build left, those with the same key whose bytes still stand.
+
+    Args:
+        target: The folder.
+        before: What the last build remembered.
+        keys: For each file of this build, the digest of all that it is made from.
+    """
+    same: dict[str, Written] = {}
+    if target.is_fresh:
+        return same
+    for output, written in before.items():
+        if keys.get(output) == written.key and output in target.ours:
+            stamp = _stamp(target.folder / output)
+            if stamp == written.stamp:
+                same[output] = written
+            elif stamp and sha256((target.folder / output).read_bytes()) == written.digest:
+                same[output] = Written(written.key, written.digest, written.size, stamp)
+    return same
+
+
+def write(
+    outputs: Iterable[Output], target: Target, keys: Mapping[str, str], planned: Collection[str]
+) -> tuple[dict[str, Written], tuple[str, ...]]:
+    """Write each file whose bytes differ from what stands there.
+
+    Args:
+        outputs: Rendered files, in the order in which they may appear.
+        target: The folder.
+        keys: As for `still_there`.
+        planned: Every file that the build may write: journalled before any of them is.
+
+    Returns:
+        What stands there now, and which files were written.
+    """
+    _journal(target, planned)
+    put = _put_plainly if target.is_fresh else _put
+    folders: set[Path] = set()
+    written: dict[str, Written] = {}
+    changed: list[str] = []
+    for output in outputs:
+        file = target.work / output.output
+        if file.parent not in folders:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(file.parent)
+        if put(file, output.data):
+            changed.append(output.output)
+        written[output.output] = Written(
+            keys.get(output.output, ""), sha256(output.data), len(output.data), _stamp(file)
+        )
+    return written, tuple(changed)
+
+
+def _journal(target: Target, planned: Collection[str]) -> None:
+    new = sorted(output for output in planned if output not in target.ours)
+    if new and not target.is_fresh:
+        _put(target.work / _JOURNAL, ("\n".join(new) + "\n").encode())
+
+
+def remove_stale(target: Target, standing: Collection[str]) -> tuple[str, ...]:
+    """Remove files of earlier builds that this one does not have, and the folders this empties."""
+    stale = sorted(target.ours - set(standing) - {_JOURNAL})
+    for output in stale:
+        file = target.work / output
+        with suppress(FileNotFoundError):
+            file.unlink()
+        for folder in file.parents:
+            if folder == target.work or not _is_empty(folder):
+                break
+            folder.rmdir()
+    (target.work / _JOURNAL).unlink(missing_ok=True)
+    return tuple(stale)
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not any(folder.iterdir())
+
+
+def sha256(data: bytes) -> str:
+    """The digest that the manifest publishes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _put_plainly(file: Path, data: bytes) -> bool:
+    file.write_bytes(data)
+    return True
+
+
+def _put(file: Path, data: bytes) -> bool:
+    """Replace a file in one step, if its bytes change."""
+    with suppress(OSError):
+        if file.read_bytes() == data:
+            return False
+    part = file.with_name(f"{file.name[:40]}{_TEMPORARY}-{os.getpid()}")
+    part.write_bytes(data)
+    part.replace(file)
+    return True
+
+
+def _stamp(file: Path) -> str:
+    try:
+        stat = file.stat()
+    except OSError:
+        return ""
+    return f"{stat.st_size} {stat.st_mtime_ns}"
+
+
