@@ -1,0 +1,10 @@
+"""Assemble: from documents and their texts to the Site, in every language.
+
+Known here alone: order, and who belongs to whom: columns, offices, people, tags, meeting series,
+translations. `facts` resolves the names of one bulletin, `registers` turns the registries into
+pages' values, `editions` puts a language together.
+"""
+
+from generator.assemble.editions import Assembly, assemble
+
+__all__ = ["Assembly", "assemble"]

@@ -1,0 +1,192 @@
+"""Facts: the names in one bulletin's front matter, resolved against the registries.
+
+In: a post and what the site knows. Out: ids and the lines that its page prints, and a problem for
+each name that means nothing or more than one thing. Roles print as written, never from today's
+registry.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from generator.assemble.registers import Registers, Tongue, series_of, tag_of
+from generator.errors import Problem, nearest, problem_in_field
+from generator.model import (
+    DecisionLine,
+    MeetingFacts,
+    PersonLine,
+    Post,
+    RequirementLine,
+    Series,
+    Tag,
+)
+from generator.names import Names
+from generator.schema import Meeting, Mention
+from generator.urls import segment
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """What a bulletin's names come to."""
+
+    column: str = ""
+    office: str = ""
+    department: str = ""
+    tags: tuple[Tag, ...] = ()
+    meeting: MeetingFacts | None = None
+    series: Series | None = None
+    people: tuple[str, ...] = ()
+    """Ids of everyone registered whom it names."""
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """What a language knows."""
+
+    names: Names
+    registers: Registers
+    tongue: Tongue
+
+
+def facts_of(post: Post, known: Known) -> tuple[Facts, list[Problem]]:
+    """Resolve one bulletin's names."""
+    problems: list[Problem] = []
+    column = _column(post, known, problems)
+    office = _office(post, known, problems)
+    department = _department(post, office, known, problems)
+    meeting = post.matter.meeting
+    series = _series(meeting, office, department, known) if meeting else None
+    lines = _Lines(post.path, known, problems)
+    return Facts(
+        column=column,
+        office=office,
+        department=department,
+        tags=tuple(_tags(post, known)),
+        meeting=_meeting(meeting, series, lines) if meeting else None,
+        series=series,
+        people=tuple(sorted(lines.ids)),
+    ), problems
+
+
+def _one(
+    kind: str, text: str, ids: tuple[str, ...], known: Iterable[str], post: Post
+) -> Iterator[Problem]:
+    values = {kind: text, "name": text}
+    if not ids:
+        values["near"] = nearest(text, known)
+        yield problem_in_field(f"{kind}-unknown", post.path, kind, **values)
+    elif len(ids) > 1:
+        values["candidates"] = ", ".join(ids)
+        yield problem_in_field(f"{kind}-ambiguous", post.path, kind, **values)
+
+
+def _column(post: Post, known: Known, problems: list[Problem]) -> str:
+    text, columns = post.matter.column, known.names.columns
+    if not text and columns:
+        problems.append(problem_in_field("column-missing", post.path, "column"))
+    if not text or not columns:
+        return ""
+    ids = known.names.column(text)
+    problems += _one("column", text, ids, known.registers.columns, post)
+    return ids[0] if ids else ""
+
+
+def _office(post: Post, known: Known, problems: list[Problem]) -> str:
+    text, offices = post.matter.organization, known.names.offices
+    if not text and offices:
+        problems.append(problem_in_field("organization-missing", post.path, "organization"))
+    if not text or not offices:
+        return ""
+    ids = known.names.office(text)
+    problems += _one("organization", text, ids, offices, post)
+    return ids[0] if ids else ""
+
+
+def _department(post: Post, office: str, known: Known, problems: list[Problem]) -> str:
+    text = post.matter.department
+    if not text or not office:
+        return ""
+    ids = known.names.department(office, text)
+    problems += _one("department", text, ids, known.names.departments.get(office, {}), post)
+    return ids[0] if ids else ""
+
+
+def _tags(post: Post, known: Known) -> Iterator[Tag]:
+    seen: set[str] = set()
+    for written in post.matter.tags:
+        id_ = known.names.tag(written)
+        if id_ and id_ not in seen:
+            seen.add(id_)
+            yield tag_of(id_, written, known.registers, known.tongue)
+
+
+def _series(meeting: Meeting, office: str, department: str, known: Known) -> Series | None:
+    owner = department or office
+    id_ = segment(meeting.series) or (f"{owner}/{meeting.type}" if owner else "")
+    if not id_:
+        return None
+    link = known.registers.owner_link(office, department)
+    return series_of(id_, meeting.type, meeting.series, link, known.tongue)
+
+
+class _Lines:
+    """Turns mentions into lines, and gathers whom they name and what is wrong with them."""
+
+    def __init__(self, path: str, known: Known, problems: list[Problem]) -> None:
+        self.path = path
+        self.known = known
+        self.problems = problems
+        self.ids: set[str] = set()
+
+    def people(self, field: str, mentions: Iterable[Mention]) -> tuple[PersonLine, ...]:
+        return tuple(
+            self.person(f"meeting.{field}.{n}", mention) for n, mention in enumerate(mentions)
+        )
+
+    def person(self, field: str, mention: Mention) -> PersonLine:
+        found = self.known.names.person(mention)
+        people = self.known.registers.people
+        if len(found.ids) > 1:
+            candidates = ", ".join(f"{id_} ({people[id_].link.title})" for id_ in found.ids)
+            self._report("person-ambiguous", field, name=found.name, candidates=candidates)
+        if not found.ids and people and _ID.fullmatch(found.name):
+            near = nearest(found.name, people)
+            self._report("person-unknown", field, name=found.name, near=near)
+        if len(found.ids) != 1:
+            return PersonLine(name=found.name, roles=found.roles)
+        self.ids.add(found.ids[0])
+        link = people[found.ids[0]].link
+        printed = link.title if found.name == found.ids[0] else found.name
+        return PersonLine(name=printed, url=link.url, roles=found.roles)
+
+    def _report(self, code: str, field: str, **values: str) -> None:
+        self.problems.append(problem_in_field(code, self.path, field, **values))
+
+
+def _meeting(meeting: Meeting, series: Series | None, lines: _Lines) -> MeetingFacts:
+    return MeetingFacts(
+        type=meeting.type,
+        name=meeting.name,
+        series=series.link if series else None,
+        ordinal=meeting.ordinal,
+        held=meeting.held,
+        place=meeting.place,
+        mode=meeting.mode,
+        presided_by=lines.people("presided_by", meeting.presided_by),
+        attended_by=lines.people("attended_by", meeting.attended_by),
+        speakers=lines.people("speakers", meeting.speakers),
+        groups=meeting.groups,
+        agenda=meeting.agenda,
+        requirements=tuple(
+            RequirementLine(
+                heading=r.heading,
+                text=r.text,
+                by=lines.person(f"meeting.requirements.{n}.by", r.by) if r.by else None,
+            )
+            for n, r in enumerate(meeting.requirements)
+        ),
+        decisions=tuple(
+            DecisionLine(text=d.text, owner=d.owner, due=d.due) for d in meeting.decisions
+        ),
+    )

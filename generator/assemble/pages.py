@@ -1,0 +1,74 @@
+"""Pages: the static pages of one language, as a tree of folders in their authors' order."""
+
+from collections.abc import Iterable, Mapping
+
+from generator.model import Body, Content, LanguageLink, Link, Page, Routes, StaticPage
+from generator.urls import Base
+
+
+def static_pages(
+    lang: str,
+    pages: Iterable[Page],
+    bodies: Mapping[str, Body],
+    links: Mapping[str, tuple[str, ...]],
+    routes: Routes,
+    base: Base,
+) -> tuple[StaticPage, ...]:
+    """The static pages of `lang`, in reading order."""
+    everywhere = tuple(pages)
+    urls = {page.path: base.url(routes.addresses[page.path]) for page in everywhere}
+    families: dict[str, list[LanguageLink]] = {}
+    for page in everywhere:
+        families.setdefault(page.key, []).append(LanguageLink(page.lang, urls[page.path]))
+    here = {page.key: page for page in everywhere if page.lang == lang}
+    shown = {key: Link(page.matter.title, urls[page.path]) for key, page in here.items()}
+    below = _below(here)
+    return tuple(
+        StaticPage(
+            path=page.path,
+            lang=lang,
+            link=shown[key],
+            summary=page.matter.summary or bodies[page.path].summary,
+            updated=page.matter.updated,
+            content=Content(digest=bodies[page.path].digest, links=links[page.path]),
+            headings=bodies[page.path].headings,
+            parents=tuple(shown[k] for k in reversed(list(_above(key, here)))),
+            children=tuple(shown[k] for k in below.get(key, ())),
+            siblings=tuple(shown[k] for k in below.get(_parent(key, here), ())),
+            translations=tuple(families[key]) if len(families[key]) > 1 else (),
+            menu=page.matter.menu,
+            menu_title=page.matter.menu_title or page.matter.title,
+            order=page.matter.order,
+            toc=page.matter.toc,
+            extra=page.matter.extra,
+        )
+        for key, page in sorted(here.items(), key=lambda entry: _order(entry[1]))
+    )
+
+
+def _order(page: Page) -> tuple[int, str]:
+    return page.matter.order, page.key
+
+
+def _parent(key: str, pages: Mapping[str, Page]) -> str:
+    """The key of the `index` of the page's folder, or of the nearest folder above; else ""."""
+    folder = key.rpartition("/")[0]
+    if key.endswith("/index"):
+        folder = folder.rpartition("/")[0]
+    while folder:
+        if f"{folder}/index" in pages:
+            return f"{folder}/index"
+        folder = folder.rpartition("/")[0]
+    return ""
+
+
+def _above(key: str, pages: Mapping[str, Page]) -> Iterable[str]:
+    while key := _parent(key, pages):
+        yield key
+
+
+def _below(pages: Mapping[str, Page]) -> dict[str, list[str]]:
+    children: dict[str, list[str]] = {}
+    for page in sorted(pages.values(), key=_order):
+        children.setdefault(_parent(page.key, pages), []).append(page.key)
+    return children

@@ -1,0 +1,29 @@
+"""Checks: what must hold across a whole site. Problems only; nothing is changed.
+
+Each module holds one family of rules; a rule takes the Material and yields Problems.
+"""
+
+from collections.abc import Callable, Iterable
+
+from generator.checks import addresses, records, registries
+from generator.checks.material import Material
+from generator.errors import Problem
+
+RULES: tuple[Callable[[Material], Iterable[Problem]], ...] = (
+    addresses.dead_addresses,
+    records.held_after_published,
+    records.updated_before_published,
+    records.withdrawn_without_reason,
+    records.expires_before_published,
+    registries.unknown_posts,
+    registries.blank_columns,
+)
+"""Every rule, in order."""
+
+
+def check(material: Material) -> list[Problem]:
+    """All problems that the rules find."""
+    return [problem for rule in RULES for problem in rule(material)]
+
+
+__all__ = ["RULES", "Material", "check"]

@@ -1,0 +1,22 @@
+"""Material: what the checks look at."""
+
+from msgspec import Struct
+
+from generator.config import Config
+from generator.link import Wanted
+from generator.model import Post, Site
+from generator.names import Names
+from generator.pages import Job
+
+
+class Material(Struct, frozen=True, kw_only=True):
+    """A whole site, before anything is rendered."""
+
+    posts: tuple[Post, ...]
+    """The published ones."""
+    site: Site
+    config: Config
+    names: Names
+    jobs: tuple[Job, ...]
+    wanted: tuple[Wanted, ...]
+    """Links by address, which only the plan can know."""

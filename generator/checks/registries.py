@@ -1,0 +1,46 @@
+"""Registries: what the registries and the site file say must agree with each other and be used."""
+
+from collections.abc import Iterator
+
+from generator.checks.material import Material
+from generator.config import PEOPLE, SITE
+from generator.errors import Problem, nearest, problem_in_field
+from generator.schema_site import ColumnEntry
+
+
+def unknown_posts(material: Material) -> Iterator[Problem]:
+    """A post must be held at a registered office or department."""
+    names = material.names
+    if not names.offices:
+        return
+    for n, person in enumerate(material.config.people):
+        for m, post in enumerate(person.posts):
+            office, _, _ = post.organization.partition("/")
+            if names.office(post.organization) or names.department(office, post.organization):
+                continue
+            known = [*names.offices, *(d for index in names.departments.values() for d in index)]
+            yield problem_in_field(
+                "post-organization-unknown",
+                PEOPLE,
+                f"{n}.posts.{m}.organization",
+                name=post.organization,
+                near=nearest(post.organization, known),
+            )
+
+
+def blank_columns(material: Material) -> Iterator[Problem]:
+    """A column without a bulletin in any language is blank (国办秘函〔2019〕19号 counts them)."""
+    used = {b.column_id for edition in material.site.editions for b in edition.listed}
+    for field, id_ in _leaves(material.config.site.columns, "columns", ""):
+        if id_ not in used:
+            yield problem_in_field("column-blank", SITE, f"{field}.id", column=id_)
+
+
+def _leaves(
+    columns: tuple[ColumnEntry, ...], field: str, above: str
+) -> Iterator[tuple[str, str]]:
+    for n, column in enumerate(columns):
+        if column.columns:
+            yield from _leaves(column.columns, f"{field}.{n}.columns", f"{above}{column.id}/")
+        else:
+            yield f"{field}.{n}", f"{above}{column.id}"

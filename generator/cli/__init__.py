@@ -1,0 +1,124 @@
+"""The command line: the only place that prints and exits.
+
+Exit codes: 0 fine, 1 problems in the content (or warnings under --strict), 2 wrong usage,
+130 interrupted. A package that only one command needs is imported by that command.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.cli.options import building, in_site, verbosity
+from generator.cli.terminal import Terminal, language_of_system
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, "-V", "--version", prog_name="bulletin")
+@click.option(
+    "--lang",
+    envvar="BULLETIN_LANG",
+    help="Language of the messages: en or zh; else the system's.",
+)
+@click.pass_context
+def main(context: click.Context, lang: str | None) -> None:
+    """Bulletin makes a public news site from a folder of Markdown bulletins."""
+    if hasattr(sys.stdout, "reconfigure"):  # Windows consoles are not UTF-8 by themselves
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    context.obj = Terminal(lang or language_of_system())
+
+
+@main.command()
+@in_site
+@building
+@verbosity
+@click.pass_obj
+def build(terminal: Terminal, /, site: Path, **options: Any) -> None:
+    """Build the site into output/."""
+    from generator.cli.building import run_build
+
+    run_build(terminal, site, options, dry=False)
+
+
+@main.command()
+@in_site
+@building
+@verbosity
+@click.pass_obj
+def check(terminal: Terminal, /, site: Path, **options: Any) -> None:
+    """Say everything that a build would say, and write nothing."""
+    from generator.cli.building import run_build
+
+    run_build(terminal, site, options, dry=True)
+
+
+@main.command()
+@in_site
+@building
+@verbosity
+@click.option("-p", "--port", default=8000, show_default=True, help="Port; else the next free one.")
+@click.option("--open", "open_", is_flag=True, help="Open the site in a browser.")
+@click.pass_obj
+def serve(terminal: Terminal, /, site: Path, port: int, open_: bool, **options: Any) -> None:  # noqa: FBT001 - click's
+    """Build, show the site on 127.0.0.1, and build again whenever something changes."""
+    from generator.cli.serving import run_serve
+
+    run_serve(terminal, site, options, port=port, open_browser=open_)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.pass_obj
+def init(terminal: Terminal, /, folder: Path) -> None:
+    """Begin a new site in FOLDER; asks nothing and overwrites nothing."""
+    from generator.cli.starting import run_init
+
+    run_init(terminal, folder)
+
+
+@main.command()
+@in_site
+@click.argument("title", required=False)
+@click.option("--date", help="Day of publication; else today in the site's zone.")
+@click.option("--column", help="Column; else the site's default.")
+@click.option("--organization", help="Office; else the site's default.")
+@click.option("--department", help="Department.")
+@click.option("--post-lang", help="Language of the bulletin; else the site's default.")
+@click.option("--meeting", help="Type of the meeting that it reports.")
+@click.option("--publish", is_flag=True, help="No draft: publish with the next build.")
+@click.pass_obj
+def new(terminal: Terminal, /, site: Path, title: str | None, **options: Any) -> None:
+    """Begin a new bulletin; asks for its title where none is given."""
+    from generator.cli.starting import run_new
+
+    run_new(terminal, site, title, options)
+
+
+@main.command(name="list")
+@in_site
+@click.option("--at", help="For this moment of the site's zone instead of now.")
+@click.argument("what", type=click.Choice(["drafts", "future", "expired", "withheld"]))
+@click.pass_obj
+def list_(terminal: Terminal, /, site: Path, what: str, at: str | None) -> None:
+    """List bulletins that are not published: drafts, future, expired, or all withheld."""
+    from generator.cli.building import run_list
+
+    run_list(terminal, site, what, at)
+
+
+@main.command()
+@in_site
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder; else output/.")
+@click.pass_obj
+def clean(terminal: Terminal, /, site: Path, output: Path | None) -> None:
+    """Remove the built site and what is remembered; touches nobody else's files."""
+    from generator.cli.building import run_clean
+
+    run_clean(terminal, site, output)
+
+

@@ -1,0 +1,47 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def in_site(command: F) -> F:
+    """The site's folder."""
+    return click.option(
+        "--site",
+        "-s",
+        default=Path(),
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help="Folder of the site; else the current one.",
+    )(command)
+
+
+def building(command: F) -> F:
+    """What a build is asked for."""
+    for option in reversed(
+        [
+            click.option(
+                "-o", "--output", type=click.Path(path_type=Path), help="Folder; else output/."
+            ),
+            click.option("-b", "--base-url", help="In place of site.yaml's base_url."),
+            click.option("-D", "--drafts", is_flag=True, help="Show drafts, in a preview."),
+            click.option("-F", "--future", is_flag=True, help="Show future bulletins, in a preview."),
+            click.option(
+                "-E", "--expired", is_flag=True, help="Show expired bulletins, in a preview."
+            ),
+            click.option("--at", help="Build for this moment of the site's zone instead of now."),
+            click.option("--strict", is_flag=True, help="Take warnings for errors."),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def verbosity(command: F) -> F:
+    """How much is said."""
+    command = click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")(command)
+    return click.option("-v", "--verbose", is_flag=True, help="Name every file written.")(command)

@@ -1,0 +1,128 @@
+"""Terminal: how a person is spoken to.
+
+In: Problems, Reports, sentences with blanks. Out: lines on standard output and standard error, in
+the person's language. Colour only on a terminal, and never where NO_COLOR is set.
+"""
+
+import locale
+import os
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+
+from generator import formats
+from generator.catalogues import describe, message_words
+from generator.codes import CODES
+from generator.errors import Problem
+from generator.model import Withheld
+from generator.report import Report
+
+_MOST_NAMED = 20
+
+
+class Terminal:
+    """Speaks one language to one person."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = "zh" if lang.lower().startswith("zh") else "en"
+        self.words = message_words(self.lang)
+
+    def say(self, sentence: str, **blanks: object) -> None:
+        """A sentence on standard output."""
+        click.echo(self.fill(sentence, **blanks))
+
+    def warn(self, sentence: str, **blanks: object) -> None:
+        """A sentence on standard error."""
+        click.echo(self.fill(sentence, **blanks), err=True)
+
+    def fill(self, sentence: str, **blanks: object) -> str:
+        """A sentence in the person's language, its blanks filled."""
+        return self.words.gettext(sentence).format(**blanks)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Every problem, then how many there are."""
+        found = tuple(problems)
+        for problem in found:
+            click.echo(self._coloured(describe(problem, self.words), problem), err=True)
+        errors = sum(CODES[problem.code].severity == "error" for problem in found)
+        parts = []
+        if errors:
+            parts.append(self.words.ngettext("{n} error", "{n} errors", errors).format(n=errors))
+        if warnings := len(found) - errors:
+            text = self.words.ngettext("{n} warning", "{n} warnings", warnings)
+            parts.append(text.format(n=warnings))
+        if parts:
+            click.echo(", ".join(parts), err=True)
+
+    def _coloured(self, text: str, problem: Problem) -> str:
+        first, _, rest = text.partition("\n")
+        colour = "red" if CODES[problem.code].severity == "error" else "yellow"
+        styled = click.style(first, fg=colour) if _wants_colour() else first
+        return f"{styled}\n{rest}" if rest else styled
+
+    def report(self, report: Report, *, verbose: bool) -> None:
+        """What a build made, what it withheld and why, and how long each stage took."""
+        made = sum(report.made.values())
+        self.say(
+            "{made} files in {folder}: {rendered} rendered, {written} written, {removed} removed.",
+            made=made,
+            folder=_shown(report.output),
+            rendered=len(report.done.rendered),
+            written=len(report.done.written),
+            removed=len(report.done.removed),
+        )
+        if verbose:
+            for output in report.done.written:
+                click.echo(f"  + {output}")
+            for output in report.done.removed:
+                click.echo(f"  - {output}")
+        self.withheld(report.withheld)
+        stages = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in report.timings.items())
+        total = sum(report.timings.values())
+        self.say("Seconds: {stages}; {total} in all.", stages=stages, total=f"{total:.2f}")
+
+    def withheld(self, withheld: Iterable[Withheld]) -> None:
+        """What is not published, and why."""
+        found = tuple(withheld)
+        if not found:
+            self.say("Nothing was withheld.")
+            return
+        text = self.words.ngettext("{n} withheld:", "{n} withheld:", len(found))
+        click.echo(text.format(n=len(found)))
+        for line in self._withheld_lines(found[:_MOST_NAMED]):
+            click.echo(f"  {line}")
+        if len(found) > _MOST_NAMED:
+            self.say("  … and {n} more: bulletin list withheld", n=len(found) - _MOST_NAMED)
+
+    def _withheld_lines(self, withheld: Iterable[Withheld]) -> Iterator[str]:
+        reasons = {
+            "draft": "a draft",
+            "future": "not before {when}",
+            "expired": "expired on {when}; a note stands at its address",
+        }
+        for one in withheld:
+            when = formats.stamp(one.until, self.lang) if one.until else ""
+            yield f"{one.path}: {self.fill(reasons[one.reason], when=when)}"
+
+
+def language_of_system() -> str:
+    """The language that this person's system speaks."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return value
+    if sys.platform == "win32":  # pragma: no cover - only there
+        return locale.getlocale()[0] or "en"
+    return "en"
+
+
+def _wants_colour() -> bool:
+    return "NO_COLOR" not in os.environ and sys.stderr.isatty()
+
+
+def _shown(path: object) -> str:
+    from pathlib import Path
+
+    folder = Path(str(path))
+    here = Path.cwd()
+    return folder.relative_to(here).as_posix() + "/" if folder.is_relative_to(here) else str(folder)

@@ -1,0 +1,35 @@
+"""Columns: the front of each column, with those within it, and its years."""
+
+from collections.abc import Iterator
+
+from generator.pages import Job, ListPage
+from generator.producers.lists import Listing, front_cards, year_jobs, year_links
+from generator.producers.view import View
+
+
+def produce(view: View) -> Iterator[Job]:
+    """Every column's front and years."""
+    if not view.has("columns"):
+        return
+    links = {column.id: column.link for column in view.edition.columns}
+    for column in view.edition.columns:
+        listing = Listing(
+            link=column.link, place=("column", column.id), trail=view.trail(column.parents)
+        )
+        page = ListPage(
+            head=view.head(
+                column.link.title,
+                column.link.url,
+                description=column.purpose,
+                breadcrumb=listing.trail,
+                translations=view.twins(column.link.url),
+                feeds=view.feeds(column.link.url, column.link.title),
+            ),
+            kind="column",
+            purpose=column.purpose,
+            cards=front_cards(view, listing),
+            children=tuple(links[child] for child in column.children),
+            years=year_links(view, listing),
+        )
+        yield view.job("pages/list.html", column.link.url, page, made_from=listing.made_from)
+        yield from year_jobs(view, listing)

@@ -1,0 +1,89 @@
+"""Feeds: Atom, RSS and JSON Feed of the site, each column and each office, with whole texts."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from generator.dates import Moment
+from generator.model import Bulletin
+from generator.pages import FeedEntry, FeedPage, Job
+from generator.producers.view import FEED_TYPES, View
+
+
+class _Feed(Struct, frozen=True, kw_only=True):
+    """What one feed follows."""
+
+    title: str
+    home: str
+    description: str
+    bulletins: tuple[Bulletin, ...]
+    made_from: str
+
+
+def produce(view: View) -> Iterator[Job]:
+    """Every feed of this language."""
+    if not view.has("feeds"):
+        return
+    for feed in _feeds(view):
+        newest = tuple(reversed(feed.bulletins[-view.site.feed_size :]))
+        entries = tuple(_entry(bulletin) for bulletin in newest)
+        for _, file, template in FEED_TYPES:
+            url = feed.home + file
+            page = FeedPage(
+                title=feed.title,
+                url=url,
+                home=feed.home,
+                description=feed.description,
+                updated=max((entry.updated for entry in entries), key=_order, default=None),
+                entries=entries,
+            )
+            yield view.job(template, url, page, made_from=feed.made_from, slice="feeds")
+
+
+def _feeds(view: View) -> Iterator[_Feed]:
+    edition = view.edition
+    yield _Feed(
+        title=edition.title,
+        home=edition.root,
+        description=edition.description,
+        bulletins=view.shelf("all", "").bulletins,
+        made_from="feed of the site",
+    )
+    if view.has("columns"):
+        for column in edition.columns:
+            yield _Feed(
+                title=f"{column.link.title} – {edition.title}",
+                home=column.link.url,
+                description=column.purpose,
+                bulletins=view.shelf("column", column.id).bulletins,
+                made_from=f"feed of column {column.id}",
+            )
+    if view.has("offices"):
+        for office in edition.offices:
+            yield _Feed(
+                title=f"{office.link.title} – {edition.title}",
+                home=office.link.url,
+                description="",
+                bulletins=view.shelf("office", office.id).bulletins,
+                made_from=f"feed of office {office.id}",
+            )
+
+
+def _entry(bulletin: Bulletin) -> FeedEntry:
+    moments = [
+        bulletin.card.date,
+        *([bulletin.updated] if bulletin.updated else []),
+        *(correction.date for correction in bulletin.corrections),
+    ]
+    office = bulletin.card.organization
+    return FeedEntry(
+        card=bulletin.card,
+        content=bulletin.content,
+        updated=max(moments, key=_order),
+        author=", ".join(bulletin.author) or (office.title if office else ""),
+        notice=bulletin.notice,
+    )
+
+
+def _order(moment: Moment) -> tuple[object, ...]:
+    return moment.order

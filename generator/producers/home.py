@@ -1,0 +1,73 @@
+"""Home: the home page, the page for what is not found, and the friendly sites."""
+
+from collections.abc import Iterator
+
+from generator.model import Card, Link
+from generator.pages import BarePage, Block, HomePage, IndexPage, Job, Tree
+from generator.producers.lists import newest
+from generator.producers.view import View
+
+_LATEST = 10
+_IN_BLOCK = 5
+
+
+def produce(view: View) -> Iterator[Job]:
+    """The home page and the pages that stand alone."""
+    if view.has("home"):
+        root = view.edition.root
+        yield view.job("pages/home.html", root, _home(view), made_from="home page")
+    if view.has("not_found"):
+        url = f"{view.edition.root}404.html"
+        head = view.head(view.gettext("Page not found"), url, noindex=True)
+        yield view.job("pages/404.html", url, BarePage(head=head), made_from="404 page")
+    if view.has("friends") and view.edition.friends:
+        url = view.url("links")
+        head = view.head(view.gettext("Links"), url, translations=view.twins(url))
+        page = IndexPage(head=head, kind="friends", entries=_friends(view))
+        yield view.job("pages/index.html", url, page, made_from="friendly sites")
+
+
+def _home(view: View) -> HomePage:
+    edition = view.edition
+    listed = edition.listed
+    headline = next((b.card for b in listed if b.card.id == edition.headline), None)
+    pinned = tuple(
+        b.card for b in reversed(listed) if b.card.pinned and b.card.id != edition.headline
+    )
+    shown = {card.id for card in pinned} | {edition.headline}
+    latest = tuple(c for c in newest(listed, _LATEST + len(shown)) if c.id not in shown)
+    return HomePage(
+        head=view.head(
+            edition.title,
+            edition.root,
+            description=edition.description,
+            breadcrumb=(),
+            translations=view.twins(edition.root),
+            feeds=view.feeds(edition.root, edition.title),
+        ),
+        headline=headline,
+        pinned=pinned,
+        latest=latest[:_LATEST],
+        blocks=tuple(_blocks(view, headline)),
+        offices=tuple(office.link for office in edition.offices),
+    )
+
+
+def _blocks(view: View, headline: Card | None) -> Iterator[Block]:
+    for column in view.edition.columns:
+        if column.parents:
+            continue
+        cards = newest(view.shelf("column", column.id).bulletins, _IN_BLOCK + 1)
+        cards = tuple(card for card in cards if card != headline)[:_IN_BLOCK]
+        if cards:
+            yield Block(link=column.link, purpose=column.purpose, cards=cards)
+
+
+def _friends(view: View) -> tuple[Tree, ...]:
+    return tuple(
+        Tree(
+            link=Link(group.name, ""),
+            children=tuple(Tree(link=f.link, note=f.note) for f in group.links),
+        )
+        for group in view.edition.friends
+    )

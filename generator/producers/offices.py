@@ -1,0 +1,112 @@
+"""Offices: the tree of offices, a page for each office and department, and their years."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.model import Card, Department, Link, Office
+from generator.pages import IndexPage, Job, Member, OfficePage, Tree
+from generator.producers.lists import Listing, front_cards, newest, year_jobs, year_links
+from generator.producers.view import View
+
+_BELOW = 5
+
+
+def produce(view: View) -> Iterator[Job]:
+    """The tree, and every office's and department's pages."""
+    offices = {office.id: office for office in view.edition.offices}
+    if not view.has("offices") or not offices:
+        return
+    index = _index_link(view)
+    trees = tuple(_tree(office, offices) for office in offices.values() if not office.parents)
+    head = view.head(index.title, index.url, translations=view.twins(index.url))
+    page = IndexPage(head=head, kind="offices", entries=trees)
+    yield view.job("pages/index.html", index.url, page, made_from="offices")
+    for office in offices.values():
+        yield from _office_jobs(view, office, offices)
+        for department in office.departments:
+            yield from _department_jobs(view, office, department)
+
+
+def _index_link(view: View) -> Link:
+    return Link(view.gettext("Offices"), view.url("offices"))
+
+
+def _tree(office: Office, offices: Mapping[str, Office]) -> Tree:
+    return Tree(
+        link=office.link,
+        children=tuple(_tree(offices[child], offices) for child in office.children),
+    )
+
+
+def _office_jobs(view: View, office: Office, offices: Mapping[str, Office]) -> Iterator[Job]:
+    listing = Listing(
+        link=office.link,
+        place=("office", office.id),
+        trail=view.trail(_index_link(view), office.parents),
+    )
+    page = OfficePage(
+        head=view.head(
+            office.link.title,
+            office.link.url,
+            breadcrumb=listing.trail,
+            translations=view.twins(office.link.url),
+            feeds=view.feeds(office.link.url, office.link.title),
+        ),
+        office=office,
+        children=tuple(offices[child].link for child in office.children),
+        people=tuple(_members(view, office.id)),
+        cards=front_cards(view, listing),
+        below=_below(view, office, offices),
+        years=year_links(view, listing),
+    )
+    yield view.job("pages/office.html", office.link.url, page, made_from=listing.made_from)
+    yield from year_jobs(view, listing)
+
+
+def _department_jobs(view: View, office: Office, department: Department) -> Iterator[Job]:
+    listing = Listing(
+        link=department.link,
+        place=("department", department.id),
+        trail=view.trail(_index_link(view), office.parents, office.link),
+    )
+    page = OfficePage(
+        head=view.head(
+            department.link.title,
+            department.link.url,
+            breadcrumb=listing.trail,
+            translations=view.twins(department.link.url),
+        ),
+        office=office,
+        department=department.link.title,
+        purpose=department.purpose,
+        people=tuple(_members(view, department.id)),
+        cards=front_cards(view, listing),
+        years=year_links(view, listing),
+    )
+    yield view.job("pages/office.html", department.link.url, page, made_from=listing.made_from)
+    yield from year_jobs(view, listing)
+
+
+def _members(view: View, place: str) -> Iterator[Member]:
+    for person in view.edition.people:
+        for term in person.terms:
+            if term.office_id == place:
+                yield Member(
+                    link=person.link, title=term.title, since=term.since, until=term.until
+                )
+
+
+def _below(view: View, office: Office, offices: Mapping[str, Office]) -> tuple[Card, ...]:
+    """The newest few of all offices below this one."""
+    found = [
+        bulletin
+        for id_ in _descendants(office, offices)
+        for bulletin in view.shelf("office", id_).bulletins[-_BELOW:]
+    ]
+    found.sort(key=lambda bulletin: (*bulletin.card.date.order, bulletin.card.id))
+    return newest(found, _BELOW)
+
+
+def _descendants(office: Office, offices: Mapping[str, Office]) -> Iterator[str]:
+    for child in office.children:
+        yield child
+        yield from _descendants(offices[child], offices)

@@ -1,0 +1,45 @@
+"""Tags: the index of subjects, the front of each, and their years."""
+
+from collections.abc import Iterator
+
+from generator.model import Link
+from generator.pages import IndexPage, Job, ListPage, Tree
+from generator.producers.lists import (
+    Listing,
+    front_cards,
+    never_empty,
+    year_jobs,
+    year_links,
+)
+from generator.producers.view import View
+
+
+def produce(view: View) -> Iterator[Job]:
+    """The index and every tag's pages."""
+    tags = view.edition.tags
+    if not view.has("tags") or not tags:
+        return
+    index = Link(view.gettext("Subjects"), view.url("tags"))
+    head = view.head(index.title, index.url, translations=view.twins(index.url))
+    entries = tuple(Tree(link=tag.link) for tag in tags)
+    yield view.job(
+        "pages/index.html",
+        index.url,
+        IndexPage(head=head, kind="tags", entries=entries),
+        made_from="tags",
+    )
+    for tag in tags:
+        listing = Listing(link=tag.link, place=("tag", tag.id), trail=view.trail(index))
+        page = ListPage(
+            head=view.head(
+                tag.link.title,
+                tag.link.url,
+                breadcrumb=listing.trail,
+                translations=view.twins(tag.link.url, listing.place, never_empty),
+            ),
+            kind="tag",
+            cards=front_cards(view, listing),
+            years=year_links(view, listing),
+        )
+        yield view.job("pages/list.html", tag.link.url, page, made_from=listing.made_from)
+        yield from year_jobs(view, listing)

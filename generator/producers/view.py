@@ -1,0 +1,117 @@
+"""View: the site seen from one language, with what all producers share.
+
+Known here alone: the URLs of the pages that the program makes, their counterparts in other
+languages, and what a page says about itself.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from generator.model import Edition, LanguageLink, Link, Site
+from generator.pages import FeedLink, Head, Job
+from generator.producers.shelves import EMPTY, Shelf, Shelves
+from generator.urls import output_path
+
+FEED_TYPES = (
+    ("application/atom+xml", "atom.xml", "feeds/atom.xml"),
+    ("application/rss+xml", "rss.xml", "feeds/rss.xml"),
+    ("application/feed+json", "feed.json", "feeds/feed.json"),
+)
+"""MIME type, file and template of each kind of feed."""
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """What a producer sees."""
+
+    site: Site
+    edition: Edition
+    shelves: dict[str, Shelves]
+    """The lists of every language."""
+    gettext: Callable[[str], str]
+    """The interface's words in this language."""
+
+    @property
+    def lang(self) -> str:
+        """The language's tag."""
+        return self.edition.lang
+
+    @property
+    def is_default(self) -> bool:
+        """Whether this language stands at the root: what exists once is made with it."""
+        return self.edition is self.site.editions[0]
+
+    @property
+    def home(self) -> Link:
+        """The home page."""
+        return Link(self.gettext("Home"), self.edition.root)
+
+    def url(self, kind: str, *parts: str) -> str:
+        """The URL of a page that the program makes, as `assemble` gives it to names."""
+        path = "/".join((kind, *parts)) + "/"
+        root = self.edition.root.removeprefix(self.site.base.path)
+        return self.site.base.url(f"/{root}{path}")
+
+    def has(self, kind: str) -> bool:
+        """Whether a kind of page is on."""
+        return kind in self.site.kinds
+
+    def job(self, template: str, url: str, page: Any, *, made_from: str, slice: str = "site") -> Job:  # noqa: A002, PLR0913 - the manifest's own word
+        """A page at `url`."""
+        return Job(
+            output=self.output(url),
+            template=template,
+            lang=self.lang,
+            page=page,
+            made_from=made_from,
+            slice=slice,
+        )
+
+    def output(self, url: str) -> str:
+        """The file that answers for a URL of this site."""
+        return output_path("/" + unquote(url).removeprefix(self.site.base.path))
+
+    def head(self, title: str, url: str, **more: Any) -> Head:
+        """What a page says about itself; the breadcrumb starts at home unless it is given."""
+        more.setdefault("breadcrumb", (self.home,))
+        return Head(title=title, url=url, **more)
+
+    def shelf(self, kind: str, id_: str) -> Shelf:
+        """The bulletins of one list in this language."""
+        return self.shelves[self.lang].get((kind, id_), EMPTY)
+
+    def twins(
+        self,
+        url: str,
+        place: tuple[str, str] = ("all", ""),
+        exists: Callable[[Shelf], bool] = lambda _: True,
+    ) -> tuple[LanguageLink, ...]:
+        """The same page in each language that has it; empty where it stands alone.
+
+        Args:
+            url: The page's own URL.
+            place: The list on which it depends whether a language has the page.
+            exists: Whether it has, told from that language's list.
+        """
+        below = url.removeprefix(self.edition.root)
+        links = tuple(
+            LanguageLink(edition.lang, edition.root + below)
+            for edition in self.site.editions
+            if exists(self.shelves[edition.lang].get(place, EMPTY))
+        )
+        return links if len(links) > 1 else ()
+
+    def feeds(self, home: str, title: str) -> tuple[FeedLink, ...]:
+        """The feeds of a list, as its page announces them."""
+        if not self.has("feeds"):
+            return ()
+        return tuple(FeedLink(type_, title, home + file) for type_, file, _ in FEED_TYPES)
+
+    def trail(self, *links: Link | Iterable[Link]) -> tuple[Link, ...]:
+        """A breadcrumb from the home page on."""
+        flat: list[Link] = [self.home]
+        for link in links:
+            flat += [link] if isinstance(link, Link) else link
+        return tuple(flat)

@@ -1,0 +1,1 @@
+"""Starting: a new site, and a new bulletin in one."""
