@@ -1,4 +1,4 @@
-"""Assets: the theme's style sheet, icons and share card, under names that hold their content's hash.
+"""Assets: the theme's style sheet, icons and share card, named by their content's hash.
 
 In: the folders of the site's own templates and of the theme. Out: each asset's bytes and address.
 A browser may keep such a file for ever: when it changes, so does its name.

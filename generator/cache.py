@@ -16,7 +16,6 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
-
 I = TypeVar("I")  # noqa: E741
 O = TypeVar("O")  # noqa: E741
 
@@ -57,7 +56,7 @@ class Written(Struct, frozen=True):
 
 
 class Store:
-    """The SQLite file. Every method is a whole transaction but `remembered`'s, which `save` ends."""
+    """The SQLite file. What a build puts there is kept only when `save` ends it."""
 
     def __init__(self, path: Path | None) -> None:
         """Open or make the file; None keeps everything in memory."""
@@ -193,7 +192,7 @@ class Remembered(Struct, Generic[O], frozen=True):
 
 
 def remember(step: Step[I, O], inputs: Iterable[I], store: Store) -> Remembered[O]:
-    """The step's result for each input: from the store where it is there, else computed and kept."""
+    """The step's result for each input, from the store where it is there, else computed."""
     inputs = tuple(inputs)
     keys = [digest(step.name, step.key(value)) for value in inputs]
     found = store.get(keys)

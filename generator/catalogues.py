@@ -109,8 +109,7 @@ def _place(problem: Problem) -> str:
 
 def _values(values: Mapping[str, str]) -> dict[str, str]:
     return {
-        name: one_line(value, longest=0 if name in _LISTS else 80)
-        for name, value in values.items()
+        name: one_line(value, longest=0 if name in _LISTS else 80) for name, value in values.items()
     }
 
 
@@ -128,4 +127,4 @@ def _hint(code: Code, values: Mapping[str, str], words: Words) -> str:
     blanks = [name for _, name, _, _ in Formatter().parse(code.hint) if name]
     if all(values.get(name) for name in blanks):
         parts.append(_fill(words.gettext(code.hint), values))
-    return words.gettext("{one} {two}").format(one=parts[0], two=parts[1]) if parts[1:] else "".join(parts)
+    return words.gettext(" ").join(parts)

@@ -32,7 +32,7 @@ CODES: dict[str, Code] = {
         "Two texts with one address would silently replace each other.",
     ),
     "address-pattern-wrong": Code(
-        "“{pattern}” can't make addresses.",
+        "“{pattern}” isn't a pattern for addresses.",
         "It begins with “/” and may contain these blanks: {blanks}.",
         "The pattern makes the address of every bulletin, so a mistake in it breaks all of them.",
     ),
@@ -53,15 +53,21 @@ CODES: dict[str, Code] = {
         "An old address becomes a file name in the output, and must not lead out of it.",
     ),
     "base-url-wrong": Code(
-        "“{url}” is no address of a website.",
+        "“{url}” isn't the address of a website.",
         "Write the whole address, such as https://www.example.org/.",
         "Feeds, sitemaps and metadata need the site's full public address.",
     ),
     "binary-file": Code(
-        "This is no text: it contains bytes that no text has.",
-        "If it is a document of a word processor, save it as plain text (UTF-8); if it is a "
-        "picture, it needs its own ending, such as .jpg.",
+        "This isn't a text file: it contains bytes that no text has.",
+        "If it is a word processor's document, save it as plain text (UTF-8); if it is a picture, "
+        "it needs its own ending, such as .jpg.",
         "A word processor's document or a picture under a text's name can't be read.",
+    ),
+    "bracket-text-after": Code(
+        "The text goes on after its closing bracket.",
+        "If the brackets belong to the text, put the whole text in quotes, as in "
+        "title: '[Plan] for 2022'.",
+        "In YAML, a value that begins with “[” or “{{” is a list or a mapping.",
     ),
     "bracket-unclosed": Code(
         "A bracket is opened here and not closed as it should be.",
@@ -70,13 +76,14 @@ CODES: dict[str, Code] = {
         "In YAML, a value that begins with “[” or “{{” is a list or a mapping.",
     ),
     "choice-unknown": Code(
-        "“{found}” isn't one of the words that are possible here.",
-        "Possible are: {allowed}.",
+        "“{found}” isn't one of the words that are allowed here.",
+        "The words allowed are: {allowed}.",
         "Some keys know only certain words, so that lists and labels stay the same everywhere.",
     ),
     "colon-missing": Code(
         "This line has no colon between a key and a value.",
-        "Write “key: value”; a text that goes on over several lines has its further lines indented.",
+        "Write “key: value”; where a text goes on over several lines, its further lines are "
+        "indented.",
         "Front matter consists of keys with values.",
     ),
     "colon-no-space": Code(
@@ -89,10 +96,17 @@ CODES: dict[str, Code] = {
         "Write the id of the one that is meant.",
         "A name that two columns share doesn't say which one is meant.",
     ),
+    "column-blank": Code(
+        "The column “{column}” has no bulletin.",
+        "Publish one in it, or remove the column from site.yaml until there is something to show.",
+        "The inspection of government websites counts blank columns against a site "
+        "(国办秘函〔2019〕19号).",
+        "warning",
+    ),
     "column-missing": Code(
-        "This bulletin stands in no column.",
+        "This bulletin isn't in any column.",
         "Add `column:` with one of the columns of site.yaml, or a default in site.yaml.",
-        "Every bulletin stands in one column of the site, where readers look for it.",
+        "Every bulletin is in one column of the site, where readers look for it.",
     ),
     "column-unknown": Code(
         "site.yaml has no column “{name}”.",
@@ -105,7 +119,7 @@ CODES: dict[str, Code] = {
         "Control characters are invisible, and YAML, XML and HTML forbid them.",
     ),
     "cover-not-a-file": Code(
-        "The cover “{href}” is no picture beside this bulletin.",
+        "The cover “{href}” isn't a picture beside this bulletin.",
         "Put the picture's file beside the text and write its name, such as room.jpg.",
         "A cover is a picture of our own, so that no page loads anything from other hosts.",
     ),
@@ -115,7 +129,7 @@ CODES: dict[str, Code] = {
         "YAML takes a dash for the beginning of a list's item only where a space follows.",
     ),
     "date-impossible": Code(
-        "{found} is no day of the calendar.",
+        "{found} isn't a day of the calendar.",
         "Check the month and the day.",
         "A date that doesn't exist can't be put in order with the others.",
     ),
@@ -134,6 +148,12 @@ CODES: dict[str, Code] = {
         "Write one day, as in 2022-02-09, or the first and the last with a slash between, "
         "as in 2022-02-09/2022-02-11; no times.",
         "A meeting's date is a day, or an interval of days.",
+    ),
+    "dead-address": Code(
+        "The link “{href}” leads to an address that no page has.",
+        "Better link to the source file, as in ../other/index.md: such a link follows the page "
+        "when its address changes.",
+        "A dead link on a public site is a mistake that readers meet.",
     ),
     "dead-anchor": Code(
         "{target} has no heading or anchor “#{anchor}”.",
@@ -163,7 +183,7 @@ CODES: dict[str, Code] = {
         "All texts are UTF-8, so that no character can be mistaken for another.",
     ),
     "encoding-unknown": Code(
-        "Here stands a byte ({byte}) that UTF-8 doesn't have.",
+        "There is a byte here ({byte}) that can't be read as UTF-8.",
         "Open the file in an editor and save it as UTF-8; the character here may have to be typed "
         "again.",
         "All texts are UTF-8, so that no character can be mistaken for another.",
@@ -174,9 +194,14 @@ CODES: dict[str, Code] = {
         "All texts are UTF-8, so that no character can be mistaken for another.",
     ),
     "escape-unknown": Code(
-        "The backslash in this double-quoted text stands before something it can't.",
+        "A backslash in a double-quoted text can't be followed by this character.",
         "Put the text in single quotes, where a backslash is only a backslash.",
         "Within double quotes YAML takes a backslash for the beginning of a special character.",
+    ),
+    "expires-before-published": Code(
+        "This bulletin expires on {expires}, before it is published on {date}.",
+        "Check both dates: `expires` is when its text is taken away, `date` when it was published.",
+        "A bulletin that is gone before it appears is never seen.",
     ),
     "file-in-no-place": Code(
         "This file has no place in a site.",
@@ -185,13 +210,18 @@ CODES: dict[str, Code] = {
         "A file in no known place would silently be left out.",
         "warning",
     ),
+    "file-language-unknown": Code(
+        "The file's name ends in “{lang}”, which isn't a language of this site.",
+        "The languages of site.yaml are: {known}. Rename the file, or add the language there.",
+        "A language that the site doesn't have would have no home page and no lists.",
+    ),
     "file-too-big": Code(
-        "This text has {size} MB; more than {most} MB can't be a bulletin.",
+        "This text has {size} MB; the most that is read is {most} MB.",
         "Perhaps a picture or a table was pasted into it: put it into a file of its own beside it.",
         "A text of that size is always an accident, and would slow everyone down.",
     ),
     "format-wrong": Code(
-        "“{found}” hasn't the form that is needed here.",
+        "“{found}” isn't in the form that is needed here.",
         "Write a year, a month or a day: 2021, 2021-03 or 2021-03-15.",
         "Values of a fixed form are compared and put in order.",
     ),
@@ -223,9 +253,9 @@ CODES: dict[str, Code] = {
         "Without the closing line there is no telling where the text begins.",
     ),
     "full-width-colon": Code(
-        "After “{key}” stands a full-width colon “：”.",
+        "“{key}” is followed by a full-width colon “：”.",
         "Write a plain colon and a space: “{key}: ”.",
-        "YAML knows only the plain colon “:”; the Chinese one looks alike and is another character.",
+        "YAML knows only the plain colon “:”; the Chinese one only looks like it.",
     ),
     "headline-unknown": Code(
         "There is no published bulletin “{headline}” to lead the home page.",
@@ -275,17 +305,17 @@ CODES: dict[str, Code] = {
         "Keys are words.",
     ),
     "key-twice": Code(
-        "“{key}” is given already, as “{first}” in line {line}.",
+        "“{key}” was given already, as “{first}” in line {line}.",
         "Keep one of the two.",
         "Of a key that is given twice one value would silently be lost.",
     ),
     "key-unknown": Code(
-        "“{key}” is no key that is known here.",
-        "Known are: {known}.",
+        "“{key}” isn't a key that is known here.",
+        "Known here are: {known}.",
         "An unknown key is nearly always a typing mistake; a site's own data go below `extra:`.",
     ),
     "language-unknown": Code(
-        "“{lang}” is no language that is known.",
+        "“{lang}” isn't a language that is known.",
         "Write a language tag such as en, zh or zh-Hant.",
         "The language decides how dates are written and which words the pages use.",
     ),
@@ -300,7 +330,7 @@ CODES: dict[str, Code] = {
         "What lies outside content/ isn't published.",
     ),
     "link-malformed": Code(
-        "“{href}” is no address.",
+        "“{href}” isn't an address.",
         "Check it for brackets and spaces that don't belong to it.",
         "No browser can follow it.",
     ),
@@ -316,9 +346,14 @@ CODES: dict[str, Code] = {
         "Where there may be several things, YAML needs a list.",
     ),
     "mapping-expected": Code(
-        "`{key}:` needs keys of its own, not a single value.",
+        "`{key}:` needs keys of its own below it.",
         "Put each on a line of its own below `{key}:`, indented by two spaces: {keys}.",
         "Some things, such as a meeting or a cover, consist of several values.",
+    ),
+    "markdown-too-deep": Code(
+        "Quotes or lists are nested too deeply in this text.",
+        "Look for a line that begins with very many “>” or “-”.",
+        "Nobody writes that on purpose, and a program could be brought down with it.",
     ),
     "menu-entry-empty": Code(
         "This menu entry leads nowhere.",
@@ -332,13 +367,13 @@ CODES: dict[str, Code] = {
         "A menu stands on every page, and its links with it.",
     ),
     "number-expected": Code(
-        "“{found}” is no whole number.",
+        "“{found}” isn't a whole number.",
         "Write it in digits, as in 3.",
         "This value is counted or put in order.",
     ),
     "one-value-expected": Code(
         "`{key}:` takes one value, but here is a list of several.",
-        "Keep the most important one; further subjects can be `tags:`.",
+        "Keep the most important one.",
         "Where only one thing is possible, a list doesn't say which one is meant.",
     ),
     "organization-ambiguous": Code(
@@ -354,7 +389,7 @@ CODES: dict[str, Code] = {
     "organization-unknown": Code(
         "organizations.yaml has no office “{name}”.",
         "Use the id or a name of an office of content/organizations.yaml, or add the office there.",
-        "A misspelled office would be a second one beside the real one.",
+        "A misspelt office would be a second one beside the real one.",
     ),
     "output-collision": Code(
         "{output} would be written twice: for this, and for {other}.",
@@ -367,7 +402,7 @@ CODES: dict[str, Code] = {
         "Files of others in the output folder are never touched.",
     ),
     "output-not-a-folder": Code(
-        "The output is to go to a folder, but this is a file.",
+        "The output needs a folder, but this is a file.",
         "Move it away, or choose another folder with --output.",
         "The site consists of many files.",
     ),
@@ -401,18 +436,44 @@ CODES: dict[str, Code] = {
         "Check the id, add the person to content/people.yaml, or write the name as it is printed.",
         "What looks like an id is printed for readers if nobody has it.",
     ),
+    "picture-unreadable": Code(
+        "The picture {file} can't be read.",
+        "Open it in a picture program and save it again as JPEG or PNG.",
+        "A damaged picture, or another file under a picture's name, shows readers an empty frame.",
+    ),
     "post-id-twice": Code(
         "The id “{id}” belongs to {other} already.",
         "If this file is a copy, delete the line `id:`; a new id is made for it.",
         "Readers' programs know a bulletin by its id for ever.",
+    ),
+    "post-language-unknown": Code(
+        "“{lang}” isn't a language of this site.",
+        "The languages of site.yaml are: {known}.",
+        "A language that the site doesn't have would have no home page and no lists.",
+    ),
+    "post-organization-unknown": Code(
+        "organizations.yaml has neither an office nor a department “{name}”.",
+        "Use an id or a name of content/organizations.yaml, or add the office there.",
+        "A post is held at an office or in one of its departments.",
     ),
     "quote-unclosed": Code(
         "A quotation mark is opened here and not closed as it should be.",
         "Close it; or, if quotation marks belong to the text, put the whole text in single quotes.",
         "In YAML, a value that begins with a quotation mark ends at the next one.",
     ),
+    "quote-text-after": Code(
+        "The text goes on after its closing quotation mark.",
+        "If quotation marks belong to the text, put the whole text in single quotes, as in "
+        "title: '“Spring Rain” begins'.",
+        "In YAML, a value that begins with a quotation mark ends at the next one.",
+    ),
+    "reason-without-withdrawal": Code(
+        "A reason for a withdrawal is given, but the bulletin isn't withdrawn.",
+        "Add `status: withdrawn`, or delete the reason.",
+        "A reason alone withdraws nothing: readers would still see the bulletin as valid.",
+    ),
     "registry-not-list": Code(
-        "This file should be a list of entries.",
+        "This file isn't a list of entries.",
         "Begin each entry with “- id: …” at the left margin.",
         "A registry is a list of offices, people or tags.",
     ),
@@ -442,7 +503,7 @@ CODES: dict[str, Code] = {
         "YAML allows only spaces for indentation, since a tab has no certain width.",
     ),
     "template-error": Code(
-        "The template failed at {page}: {words}.",
+        "The template failed while making {page}: {words}",
         "Check the names on this line; the theming page of the manual lists what a page has.",
         "A template can show only the values that its kind of page has.",
     ),
@@ -462,14 +523,20 @@ CODES: dict[str, Code] = {
         "A time is optional; the day alone is enough.",
     ),
     "timezone-unknown": Code(
-        "“{zone}” is no time zone.",
-        "Write its name as in Asia/Shanghai.",
+        "“{zone}” isn't a time zone.",
+        "Write a name such as Asia/Shanghai.",
         "The zone decides when an embargo ends, whatever clock the computer has.",
     ),
     "unquoted-colon": Code(
-        "There is a second colon in this line, which YAML takes for another key.",
+        "There is a second colon in this line, and YAML takes it for another key.",
         "Put the value in quotes, as in title: 'Plan: the year ahead'.",
         "A colon with a space after it ends a key, unless it stands in quotes.",
+    ),
+    "updated-before-published": Code(
+        "This bulletin was last changed on {updated}, before it was published on {date}.",
+        "Check both dates: `updated` is when its content last changed, `date` when it was "
+        "published.",
+        "What changed last can't have changed before it was published.",
     ),
     "value-missing": Code(
         "“{key}” has no value.",
@@ -481,8 +548,13 @@ CODES: dict[str, Code] = {
         "Put the whole value in quotes: '{character}…'.",
         "Some characters mean something else to YAML when a value begins with them.",
     ),
+    "withdrawn-without-reason": Code(
+        "The bulletin is withdrawn, but no reason is given.",
+        "Add `reason:` with a sentence for readers.",
+        "A withdrawn bulletin keeps its page, and readers are told there why.",
+    ),
     "yaml-alias": Code(
-        "“*{name}” is a reference to another place in the file, which isn't possible here.",
+        "“*{name}” refers to another place in the file, which isn't possible here.",
         "Write the value out; if the asterisk belongs to the text, put the text in quotes.",
         "References can make a small file grow without bound, so YAML's are switched off.",
     ),
@@ -492,7 +564,7 @@ CODES: dict[str, Code] = {
         "A file of the site holds one document.",
     ),
     "yaml-not-keys": Code(
-        "These are no keys with values.",
+        "These aren't keys with values.",
         "Write lines such as “title: …”, each beginning at the left margin.",
         "Front matter and the site file consist of keys with values.",
     ),

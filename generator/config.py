@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
+from generator.documents import Source
 from generator.errors import Problem, nearest, problem, problem_in_field
 from generator.formats import is_language
-from generator.model import Source
 from generator.schema_site import (
     ColumnEntry,
     Defaults,
@@ -88,7 +88,9 @@ def read_config(
     return _from_texts(texts, problems)
 
 
-def _from_texts(texts: dict[str, str], problems: list[Problem]) -> tuple[Config | None, list[Problem]]:
+def _from_texts(
+    texts: dict[str, str], problems: list[Problem]
+) -> tuple[Config | None, list[Problem]]:
     site, troubles = read(texts[SITE], SiteFile, SITE)
     problems += troubles
     offices, troubles = read_list(texts.get(ORGANIZATIONS, ""), OfficeEntry, ORGANIZATIONS)
@@ -147,7 +149,9 @@ def _check_pattern(pattern: str) -> Iterator[Problem]:
         filled = filled.replace("{" + blank + "}", "x")
     if not is_safe(filled) or "{" in filled or "}" in filled:
         blanks = " ".join("{" + blank + "}" for blank in ADDRESS_BLANKS)
-        yield problem_in_field("address-pattern-wrong", SITE, "addresses", pattern=pattern, blanks=blanks)
+        yield problem_in_field(
+            "address-pattern-wrong", SITE, "addresses", pattern=pattern, blanks=blanks
+        )
 
 
 def _check_ids(config: Config) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from collections import Counter
 from msgspec import Struct
 
 from generator.cache import digest
+from generator.documents import Body
 from generator.markup.dialect import to_html
 from generator.markup.excerpt import count_words, summarise
 from generator.markup.headings import anchors, contents, settle_headings
@@ -17,7 +18,6 @@ from generator.markup.line_breaks import join_lines
 from generator.markup.links import take_links, with_links
 from generator.markup.sanitise import finish, sanitise
 from generator.markup.tokens import VOID, read, write
-from generator.model import Body
 
 __all__ = ["Converted", "TooDeep", "convert", "with_links"]
 

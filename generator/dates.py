@@ -34,7 +34,7 @@ class Moment(Struct, frozen=True, order=True):
         return self.day, self.time or NOON
 
     def aware(self, zone: ZoneInfo, default: dt.time = NOON) -> dt.datetime:
-        """The instant in `zone`; a bare day is taken at `default` (noon, so that no zone moves it)."""
+        """The instant in `zone`; a bare day is taken at noon, so that no zone moves it."""
         return dt.datetime.combine(self.day, self.time or default, zone)
 
 

@@ -15,8 +15,8 @@ from typing import Literal
 from msgspec import Struct
 
 from generator.cache import digest
+from generator.documents import Source
 from generator.errors import Problem, problem
-from generator.model import Source
 from generator.textfile import MAX_BYTES, too_big
 
 Kind = Literal["config", "defaults", "post", "page", "file", "static"]
@@ -37,10 +37,11 @@ class Discovered(Struct, frozen=True, kw_only=True):
     """By path."""
     looks: dict[str, tuple[str, str]]
     """To remember for the next build."""
-    problems: tuple[Problem, ...]
 
 
-def discover(root: Path, overlay: Mapping[str, bytes], looks: Looks) -> Discovered:
+def discover(
+    root: Path, overlay: Mapping[str, bytes], looks: Looks
+) -> tuple[Discovered, list[Problem]]:
     """Find every source below `root`/content.
 
     Args:
@@ -64,7 +65,7 @@ def discover(root: Path, overlay: Mapping[str, bytes], looks: Looks) -> Discover
             sources[path] = Source(path=path, kind=kind, file=file, digest=new_looks[path][1])
     sources.update(_laid_over(overlay))
     ordered = tuple(sources[path] for path in sorted(sources))
-    return Discovered(sources=ordered, looks=new_looks, problems=tuple(problems))
+    return Discovered(sources=ordered, looks=new_looks), problems
 
 
 def reader(root: Path, overlay: Mapping[str, bytes]) -> Callable[[Source], bytes]:
@@ -117,9 +118,7 @@ def _kind(path: str) -> Kind | None:
     return None
 
 
-def _trouble(
-    entry: os.DirEntry[str], path: str, kind: Kind | None, inside: Path
-) -> Problem | None:
+def _trouble(entry: os.DirEntry[str], path: str, kind: Kind | None, inside: Path) -> Problem | None:
     if kind is None:
         return problem("file-in-no-place", path)
     if entry.is_symlink():

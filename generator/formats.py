@@ -10,7 +10,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 
 from generator.dates import Interval, Moment
 
@@ -58,10 +58,36 @@ def month(year: int, number: int, lang: str) -> str:
 
 
 def span(interval: Interval, lang: str) -> str:
-    """One day, or from one to another."""
-    if interval.first == interval.last:
-        return day(interval.first, lang)
-    return f"{day(interval.first, lang)} – {day(interval.last, lang)}"
+    """One day, or from one to another: `9–11 February 2022`, `2022年2月9日至11日`."""
+    first, last, locale = interval.first, interval.last, _locale(lang)
+    if first == last:
+        return day(first, lang)
+    if locale.language != "en":
+        return format_interval(first, last, "yMMMMd", locale=locale)
+    if first.year != last.year:
+        return f"{day(first, lang)} – {day(last, lang)}"
+    if first.month != last.month:
+        return f"{format_date(first, 'd MMMM', locale=locale)} – {day(last, lang)}"
+    return f"{first.day}–{day(last, lang)}"
+
+
+def partial(text: str, lang: str) -> str:
+    """A year, month or day, as far as a registry knows it: `2021`, `March 2021`, `15 March 2021`.
+
+    What is no date of the calendar stays as it is written.
+    """
+    try:
+        parts = [int(part) for part in text.split("-")]
+        date = dt.date(*parts, *[1] * (3 - len(parts)))
+    except (TypeError, ValueError):
+        return text
+    match len(parts):
+        case 1:
+            return format_skeleton("y", date, locale=_locale(lang))
+        case 2:
+            return month(date.year, date.month, lang)
+        case _:
+            return day(date, lang)
 
 
 def iso(moment: Moment, zone: ZoneInfo) -> str:

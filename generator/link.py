@@ -6,13 +6,13 @@ source path means as an address.
 """
 
 import posixpath
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
+from generator.documents import Body, Page, Post, Routes
 from generator.errors import Place, Problem, nearest
-from generator.model import Body, Page, Post, Routes
 from generator.schema import PostMatter
 from generator.urls import Base, fold, output_path
 
@@ -192,8 +192,9 @@ def _to_document(target: str, fragment: str, href: str, ground: Ground) -> _Step
 
 
 def _tail(query: str, fragment: str) -> str:
-    return (f"?{query}" if query else "") + (f"#{quote(fragment, safe=_FRAGMENT)}" if fragment else "")
+    return (f"?{query}" if query else "") + (
+        f"#{quote(fragment, safe=_FRAGMENT)}" if fragment else ""
+    )
 
 
 _FRAGMENT = "-._~!$&'()*+,;=:@/?"
-

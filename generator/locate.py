@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from generator import schema, schema_site
+from generator.documents import Source
 from generator.errors import Place, Problem
 from generator.excerpt import excerpt
-from generator.model import Source
+from generator.schema import PageMatter, PostMatter
+from generator.schema_site import OfficeEntry, PersonEntry, SiteFile, TagEntry
 from generator.textfile import decode, split
 from generator.yaml_nodes import MappingNode, Node, SequenceNode, compose
-from generator.yaml_scalars import is_null
-from generator.yaml_shapes import keys_of
+from generator.yaml_scalars import FirstAndLast, is_null
+from generator.yaml_shapes import keys_of, structs_below
 
 
 def locate_in_site(
@@ -50,7 +50,9 @@ def locate_in_site(
         known = by_path.setdefault(problem.place.path, [])
         if problem not in known:
             known.append(problem)
-    located = (each for path, found in by_path.items() for each in _in_file(path, found, data(path)))
+    located = (
+        each for path, found in by_path.items() for each in _in_file(path, found, data(path))
+    )
     return tuple(sorted(located, key=lambda each: (each.place, each.code)))
 
 
@@ -165,12 +167,7 @@ def _step(node: Node, segment: str) -> tuple[Node, Node] | None:
 @cache
 def _names(name: str) -> frozenset[str]:
     """Every name, case-folded, by which a canonical key may be written anywhere."""
-    structs = [
-        each
-        for module in (schema, schema_site)
-        for each in vars(module).values()
-        if isinstance(each, type) and issubclass(each, Struct)
-        if each.__module__ == module.__name__
-    ]
+    tops = (PostMatter, PageMatter, SiteFile, OfficeEntry, PersonEntry, TagEntry, FirstAndLast)
+    structs = (each for top in tops for each in structs_below(top))
     keys = (key for struct in structs for key in keys_of(struct) if key.name == name)
     return frozenset(each.casefold() for key in keys for each in key.names)

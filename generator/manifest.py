@@ -51,7 +51,7 @@ def slice_file(name: str) -> str:
 
 def manifest_files(jobs: Iterable[Job]) -> set[str]:
     """The files that the manifest itself consists of."""
-    return {INDEX, *(slice_file(job.slice) for job in jobs)}
+    return {INDEX, *(slice_file(job.part) for job in jobs)}
 
 
 def manifest(
@@ -68,7 +68,7 @@ def manifest(
     for job in jobs:
         file = files[job.output]
         entry = Entry(file.digest, file.size, job.made_from)
-        slices.setdefault(job.slice, {})[job.output] = entry
+        slices.setdefault(job.part, {})[job.output] = entry
     names = tuple(slice_file(name) for name in sorted(slices))
     index = Index(format=_FORMAT, preview=preview, slices=names)
     parts = {slice_file(name): {"files": entries} for name, entries in slices.items()}

@@ -1,97 +1,17 @@
-"""The bulletin model: the values that flow along the line, from a file to a site.
+"""The bulletin model: what is published, as pages show it.
 
-Every value is frozen and made of tuples, strings, numbers, dates and one another, so that it can
-be digested, stored and sent to another process. What a template sees is built of these too; the
-pages themselves are in `pages`.
+In: documents, put together by `assemble`. Every value is frozen, as in `documents`. The pages
+themselves, which are built of these, are in `pages`.
 """
 
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import Struct
 
 from generator.dates import Interval, Moment
-from generator.schema import PageMatter, PostMatter
+from generator.documents import Heading, Redirect
 from generator.schema_site import Freshness, Level
-from generator.urls import Base, below_top
-
-
-class Source(Struct, frozen=True, kw_only=True):
-    """A file of the site, as `discover` found it."""
-
-    path: str
-    """POSIX path below the site's root, NFC: `content/posts/2022/a/index.md`."""
-    kind: Literal["config", "defaults", "post", "page", "file", "static"]
-    """What it is for; `file` is anything beside a post or page (a picture, an attachment)."""
-    file: str
-    """The same path as the file system spells it, which may not be NFC."""
-    digest: str
-    """BLAKE2b of its bytes."""
-
-
-class Post(Struct, frozen=True, kw_only=True):
-    """A bulletin's file, parsed: everything but the text below the front matter."""
-
-    path: str
-    """Its source path."""
-    key: str
-    """What its translations share: the path without language and ending."""
-    lang: str
-    """Its language."""
-    matter: PostMatter
-    """The front matter, with defaults laid below it."""
-    body_start: int
-    """Where its text begins, in characters of the decoded file."""
-    body_line: int
-    """The line on which its text begins, from 1."""
-    text_digest: str
-    """BLAKE2b of its text, which is all that `convert` depends on."""
-
-
-class Page(Struct, frozen=True, kw_only=True):
-    """A static page's file, parsed; fields as in Post."""
-
-    path: str
-    key: str
-    lang: str
-    matter: PageMatter
-    body_start: int
-    body_line: int
-    text_digest: str
-
-
-class Withheld(Struct, frozen=True, kw_only=True, order=True):
-    """A source that is not published, and why."""
-
-    path: str
-    """Its source path."""
-    reason: Literal["draft", "future", "expired"]
-    """Why. Of an expired one a note without the text remains."""
-    until: Moment | None = None
-    """When a future one appears, or since when an expired one is gone."""
-
-
-class Heading(Struct, frozen=True):
-    """A heading of a text, for its table of contents."""
-
-    level: int
-    id: str
-    title: str
-
-
-class Body(Struct, frozen=True, kw_only=True):
-    """What `convert` makes of a text. The HTML itself is kept by its digest."""
-
-    digest: str
-    """BLAKE2b of the HTML, which has `bulletin:N` in place of its N-th address."""
-    links: tuple[str, ...]
-    """The addresses as the author wrote them, in order."""
-    anchors: tuple[str, ...]
-    """Every id in the HTML."""
-    summary: str
-    """The first paragraph as plain text, cut at a sentence or word."""
-    words: int
-    """Words, a Chinese character counting as one."""
-    headings: tuple[Heading, ...] = ()
+from generator.urls import Base
 
 
 class Link(Struct, frozen=True):
@@ -363,34 +283,6 @@ class Expired(Struct, frozen=True, kw_only=True):
     lang: str
     url: str
     since: Moment
-
-
-class Redirect(Struct, frozen=True, kw_only=True, order=True):
-    """An old address and where it leads."""
-
-    old: str
-    new: str
-    path: str
-    """The source that asks for it."""
-
-
-class Routes(Struct, frozen=True, kw_only=True):
-    """Every source's address."""
-
-    addresses: dict[str, str]
-    """By source path; without base_url's path."""
-    redirects: tuple[Redirect, ...]
-    """Old addresses, and new ones within the site."""
-
-    def of_file(self, path: str) -> str:
-        """The address of a file beside a post or page, or in static/.
-
-        In the folder of an `index.md` it stands below that one's address; elsewhere below the
-        folder's own path.
-        """
-        folder, _, name = path.rpartition("/")
-        index = self.addresses.get(f"{folder}/index.md", "")
-        return f"{index}{name}" if index.endswith("/") else f"/{below_top(path)}"
 
 
 class FriendGroupLine(Struct, frozen=True, kw_only=True):

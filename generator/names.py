@@ -16,7 +16,9 @@ from generator.schema_site import ColumnEntry, OfficeEntry
 from generator.urls import segment
 
 _SPACES = re.compile(r"\s+")
-_PRINTED = re.compile(r"\s*(?P<name>[^,，(（]+?)\s*(?:[,，]\s*(?P<after>.+)|[(（](?P<within>.+)[)）])\s*")
+_PRINTED = re.compile(
+    r"\s*(?P<name>[^,，(（]+?)\s*(?:[,，]\s*(?P<after>.+)|[(（](?P<within>.+)[)）])\s*"
+)
 _ROLES = re.compile(r"\s*[、;；]\s*")
 
 Index = dict[str, tuple[str, ...]]
@@ -63,7 +65,9 @@ class Names(Struct, frozen=True, kw_only=True):
         """A person as written: an id, an alias, a name with roles as printed, or a mapping."""
         if not isinstance(mention, str):
             return Mentioned(
-                name=mention.name, roles=mention.roles, ids=self.people.get(folded(mention.name), ())
+                name=mention.name,
+                roles=mention.roles,
+                ids=self.people.get(folded(mention.name), ()),
             )
         ids = self.people.get(folded(mention), ())
         printed = _PRINTED.fullmatch(mention)
@@ -116,7 +120,9 @@ def _all(*names: LocalText) -> Iterator[str]:
         yield from [name] if isinstance(name, str) else name.values()
 
 
-def _column_names(columns: Iterable[ColumnEntry], above: str) -> Iterator[tuple[str, Iterable[str]]]:
+def _column_names(
+    columns: Iterable[ColumnEntry], above: str
+) -> Iterator[tuple[str, Iterable[str]]]:
     for column in columns:
         id_ = f"{above}{column.id}"
         yield id_, _all(id_, column.id, column.name, *column.aliases)

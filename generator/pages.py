@@ -259,8 +259,8 @@ class Job(Struct, frozen=True, kw_only=True):
     copy: str = ""
     """The source path of a file to copy."""
     made_from: str = ""
-    """What it is made of, for messages and the manifest: a source path, or a name such as `tag x`."""
-    slice: str = "site"
+    """What it is made of, for messages and the manifest: a source path, or `tag x`."""
+    part: str = "site"
     """The part of the manifest that lists it: a year, `feeds`, `site`, or `assets`."""
 
 

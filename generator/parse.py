@@ -13,8 +13,8 @@ from msgspec.structs import asdict
 
 from generator.cache import digest
 from generator.config import Config
+from generator.documents import Page, Post
 from generator.errors import Problem, nearest, problem, problem_in_field
-from generator.model import Page, Post
 from generator.schema import PageMatter, PostMatter
 from generator.schema_site import Defaults
 from generator.textfile import FrontMatterSplit, decode, split

@@ -42,7 +42,7 @@ def _collisions(jobs: Sequence[Job]) -> Iterator[Problem]:
 
 
 def _collision(one: Job, other: Job) -> Problem:
-    """The problem is the author's whose file it is; two pages of the program's own are site.yaml's."""
+    """The problem is the author's whose file it is; between two pages of ours, site.yaml's."""
     if not one.made_from.startswith("content/"):
         one, other = other, one
     path = one.made_from if one.made_from.startswith("content/") else "content/site.yaml"

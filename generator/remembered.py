@@ -14,8 +14,8 @@ from generator.cache import Computed, Step, Store, digest, digest_of, remember
 from generator.catalogues import Words
 from generator.config import Config
 from generator.convert import TooDeep, convert
+from generator.documents import Body, Page, Post, Source
 from generator.errors import Problem, problem, problem_in_field
-from generator.model import Body, Page, Post, Source
 from generator.pages import Frame, Job
 from generator.parse import Parsed, ParseInput, parse, parse_input
 from generator.pictures import Size, measure
@@ -43,8 +43,19 @@ class _Measured(Struct, frozen=True):
     size: Size | None
 
 
-def parse_all(bench: Bench, config: Config, now: dt.datetime) -> tuple[dict[str, Parsed], int]:
-    """Every post and page by its path, and how many had to be parsed."""
+class ParsedSite(Struct, frozen=True, kw_only=True):
+    """What became of all posts and pages."""
+
+    posts: tuple[Post, ...]
+    pages: tuple[Page, ...]
+    failed: frozenset[str]
+    """Paths of those with problems."""
+
+
+def parse_all(
+    bench: Bench, config: Config, now: dt.datetime
+) -> tuple[tuple[ParsedSite, int], list[Problem]]:
+    """Every post and page, how many had to be parsed, and what is wrong."""
 
     def compute(given: ParseInput) -> Computed[Parsed]:
         return Computed(parse(given, bench.read(bench.sources[given.path])))
@@ -67,13 +78,21 @@ def parse_all(bench: Bench, config: Config, now: dt.datetime) -> tuple[dict[str,
         if source.kind in ("post", "page")
     ]
     done = remember(step, inputs, bench.store)
-    return dict(zip((one.path for one in inputs), done.values, strict=True)), done.computed
+    parsed = ParsedSite(
+        posts=tuple(one.post for one in done.values if one.post),
+        pages=tuple(one.page for one in done.values if one.page),
+        failed=frozenset(
+            given.path for given, one in zip(inputs, done.values, strict=True) if one.problems
+        ),
+    )
+    problems = [problem for one in done.values for problem in one.problems]
+    return (parsed, done.computed), problems
 
 
 def convert_all(
     bench: Bench, documents: Iterable[Post | Page]
-) -> tuple[dict[str, Body], int, list[Problem]]:
-    """The body of every document by its path; how many had to be converted; what went wrong."""
+) -> tuple[tuple[dict[str, Body], int], list[Problem]]:
+    """The body of every document by its path, how many had to be converted, and what is wrong."""
 
     def compute(document: Post | Page) -> Computed[_Converted]:
         text, _ = decode(bench.read(bench.sources[document.path]), document.path)
@@ -98,7 +117,7 @@ def convert_all(
         for document, one in zip(documents, done.values, strict=True)
         if one.body
     }
-    return bodies, done.computed, [one.problem for one in done.values if one.problem]
+    return (bodies, done.computed), [one.problem for one in done.values if one.problem]
 
 
 def measure_all(

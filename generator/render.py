@@ -22,9 +22,9 @@ from generator.catalogues import Words
 from generator.dates import Interval, Moment
 from generator.errors import Place, Problem, SiteError
 from generator.labels import LABELS
+from generator.markup.links import with_links
 from generator.model import Content
 from generator.pages import Frame, Job, Output
-from generator.markup.links import with_links
 
 Load = Callable[[str], str]
 """From a text's digest to its HTML."""
@@ -207,6 +207,7 @@ def _filters(frame: Frame, words: Words) -> dict[str, Callable[..., Any]]:
         "iso": iso,
         "label": label,
         "language": formats.language_name,
+        "partial": lambda text: formats.partial(text, lang),
         "plain": lambda text: " ".join(text.split()),
         "rfc3339": lambda moment: formats.rfc3339(moment, zone),
         "rfc822": lambda moment: formats.rfc822(moment, zone),

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from generator.codes import CODES
 from generator.config import Config
 from generator.dates import Moment
+from generator.documents import Withheld
 from generator.errors import Problem
-from generator.model import Withheld
 from generator.withhold import Reason
 
 
@@ -42,6 +42,11 @@ class Request(Struct, frozen=True, kw_only=True):
     overlay: Mapping[str, bytes] = {}
     """Unsaved texts by source path, laid over the files."""
 
+    @property
+    def is_preview(self) -> bool:
+        """Whether the build shows what the public may not see."""
+        return bool(self.show)
+
     def now(self, config: Config) -> dt.datetime:
         """The moment that the build is for."""
         return self.at.aware(config.zone, dt.time(0)) if self.at else self.clock
@@ -61,6 +66,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """What a build did."""
 
     output: Path
+    base_path: str
+    """base_url's path, below which the site lives."""
     made: dict[str, int]
     """Number of files by the template, or kind of file, that made them."""
     withheld: tuple[Withheld, ...]

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.config import Config
+from generator.documents import Page, Post, Redirect, Routes
 from generator.errors import Problem, problem_in_field
-from generator.model import Page, Post, Redirect, Routes
 from generator.names import Names
 from generator.urls import below_top, fold, is_safe, output_path
+
 
 def route(
     documents: Iterable[Post | Page], config: Config, names: Names
@@ -46,12 +47,12 @@ def _address(document: Post | Page, config: Config, names: Names) -> str:
     if matter.slug:
         parts = [*parts[:-1], matter.slug]
     if config.site.addresses and isinstance(document, Post):
-        blanks = _blanks(document, parts[-1] if parts else "", config, names)
+        blanks = _blanks(document, parts[-1] if parts else "", names)
         return prefix[:-1] + config.site.addresses.format_map(blanks)
     return prefix + "".join(f"{part}/" for part in parts)
 
 
-def _blanks(post: Post, slug: str, config: Config, names: Names) -> Mapping[str, Any]:
+def _blanks(post: Post, slug: str, names: Names) -> Mapping[str, Any]:
     day = post.matter.date.day
     columns = names.column(post.matter.column)
     offices = names.office(post.matter.organization)
@@ -74,9 +75,7 @@ def _shared(addresses: Mapping[str, str], documents: Iterable[Post | Page]) -> I
         if owner != path:
             matter = by_path[path].matter
             field = "address" if matter.address else "slug" if matter.slug else "title"
-            yield problem_in_field(
-                "address-collision", path, field, address=address, other=owner
-            )
+            yield problem_in_field("address-collision", path, field, address=address, other=owner)
 
 
 def _redirects(

@@ -76,7 +76,8 @@ MeetingType = Literal[
     "hearing",
     "other",
 ]
-"""党组会, 检委会, 检察长办公会, 部务会, 中心组学习, 全体干警大会, 视频会, 座谈会, 动员会, 表彰会, 新闻发布会, 公开听证."""
+"""党组会, 检委会, 检察长办公会, 部务会, 中心组学习, 全体干警大会, 视频会, 座谈会, 动员会, 表彰会,
+新闻发布会, 公开听证."""
 
 
 class Meeting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -103,7 +104,9 @@ class Meeting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Literal["in-person", "video", "hybrid"] | None, key("How it was held.", "形式")
     ] = None
     presided_by: Annotated[tuple[Mention, ...], key("Who presided.", "主持", "主持人")] = ()
-    attended_by: Annotated[tuple[Mention, ...], key("Who attended, in the printed order.", "出席", "参加")] = ()
+    attended_by: Annotated[
+        tuple[Mention, ...], key("Who attended, in the printed order.", "出席", "参加")
+    ] = ()
     speakers: Annotated[tuple[Mention, ...], key("Who spoke.", "发言", "发言人")] = ()
     groups: Annotated[
         tuple[str, ...], key("Groups that were present, as text.", "参加人员", "present_groups")
@@ -112,7 +115,9 @@ class Meeting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     requirements: Annotated[
         tuple[Requirement, ...], key("What was required, in order.", "要求")
     ] = ()
-    decisions: Annotated[tuple[Decision, ...], key("What was decided, in order.", "决定", "决议")] = ()
+    decisions: Annotated[
+        tuple[Decision, ...], key("What was decided, in order.", "决定", "决议")
+    ] = ()
 
 
 class Provenance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -171,31 +176,56 @@ class PostMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         ),
     ]
     id: Annotated[
-        str, key("Lasting identity; `bulletin new` writes it, and nobody changes it.", "编号", "guid")
+        str,
+        key("Lasting identity; `bulletin new` writes it, and nobody changes it.", "编号", "guid"),
     ] = ""
     number: Annotated[str, key("The office's own number of the bulletin.", "文号")] = ""
     kicker: Annotated[str, key("The line above the headline.", "引题")] = ""
     subtitle: Annotated[str, key("The line below the headline.", "副标题")] = ""
     updated: Annotated[
-        Moment | None, key("When its content last changed.", "更新", "lastmod", "modified", "更新日期")
+        Moment | None,
+        key("When its content last changed.", "更新", "lastmod", "modified", "更新日期"),
     ] = None
     column: Annotated[
-        str, key("The column of site.yaml it stands in.", "栏目", "category", "categories", "section")
+        str,
+        key("The column of site.yaml it stands in.", "栏目", "category", "categories", "section"),
     ] = ""
     organization: Annotated[
-        str, key("The office: an id or any alias of organizations.yaml.", "单位", "office", "organisation")
+        str,
+        key(
+            "The office: an id or any alias of organizations.yaml.",
+            "单位",
+            "office",
+            "organisation",
+        ),
     ] = ""
     department: Annotated[str, key("The department of that office.", "部门")] = ""
     lang: Annotated[
-        str, key("Its language; else the file's name says it, else the site's default.", "语言", "language")
+        str,
+        key(
+            "Its language; else the file's name says it, else the site's default.",
+            "语言",
+            "language",
+        ),
     ] = ""
     summary: Annotated[
-        str, key("Two sentences for lists and feeds; else made from the text.", "摘要", "description", "excerpt", "abstract")
+        str,
+        key(
+            "Two sentences for lists and feeds; else made from the text.",
+            "摘要",
+            "description",
+            "excerpt",
+            "abstract",
+        ),
     ] = ""
     tags: Annotated[tuple[str, ...], key("What it is about.", "标签", "keywords", "关键词")] = ()
-    pinned: Annotated[bool, key("Kept at the top of the home page.", "置顶", "sticky", "featured")] = False
+    pinned: Annotated[
+        bool, key("Kept at the top of the home page.", "置顶", "sticky", "featured")
+    ] = False
     meeting: Annotated[Meeting | None, key("The meeting it reports.", "会议")] = None
-    source: Annotated[Provenance | None, key("Where the text comes from.", "来源", "provenance")] = None
+    source: Annotated[
+        Provenance | None, key("Where the text comes from.", "来源", "provenance")
+    ] = None
     author: Annotated[tuple[str, ...], key("Who wrote it.", "作者", "authors")] = ()
     photographer: Annotated[str, key("Who took the pictures.", "摄影")] = ""
     editor: Annotated[str, key("The responsible editor.", "责任编辑", "编辑")] = ""
@@ -204,7 +234,9 @@ class PostMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     draft: Annotated[bool, key("Not to be published yet.", "草稿")] = False
     publish_at: Annotated[
         Moment | None,
-        key("Not before this moment, in the site's zone.", "定时发布", "publishdate", "publish_date"),
+        key(
+            "Not before this moment, in the site's zone.", "定时发布", "publishdate", "publish_date"
+        ),
     ] = None
     expires: Annotated[
         Moment | None,
@@ -218,21 +250,28 @@ class PostMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     status: Annotated[
         Literal["published", "withdrawn"],
-        key("A withdrawn bulletin keeps its page, marked, and leaves lists, feeds and search.", "状态"),
+        key(
+            "A withdrawn bulletin keeps its page, marked, and leaves lists, feeds and search.",
+            "状态",
+        ),
     ] = "published"
     reason: Annotated[str, key("Why it was withdrawn.", "撤回原因")] = ""
     notice: Annotated[
         LocalText, key("A note above the text, such as that it is a sample.", "提示")
     ] = ""
     corrections: Annotated[tuple[Correction, ...], key("Corrections on the record.", "更正")] = ()
-    slug: Annotated[str, key("The last part of its address, in place of the file's name.", "地址名")] = ""
+    slug: Annotated[
+        str, key("The last part of its address, in place of the file's name.", "地址名")
+    ] = ""
     address: Annotated[
         str, key("Its whole address, for a migrated bulletin.", "网址", "permalink", "url")
     ] = ""
     aliases: Annotated[
         tuple[str, ...], key("Old addresses that lead here.", "旧地址", "redirect_from")
     ] = ()
-    extra: Annotated[dict[str, Any], key("A site's own data, for its own templates.", "附加", "params")] = {}
+    extra: Annotated[
+        dict[str, Any], key("A site's own data, for its own templates.", "附加", "params")
+    ] = {}
 
 
 class PageMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -246,7 +285,9 @@ class PageMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = 0
     menu: Annotated[str, key("The menu it stands in: main or footer.", "菜单")] = ""
     menu_title: Annotated[str, key("A shorter name for the menu.", "菜单标题")] = ""
-    updated: Annotated[Moment | None, key("When it last changed.", "更新", "lastmod", "date", "日期")] = None
+    updated: Annotated[
+        Moment | None, key("When it last changed.", "更新", "lastmod", "date", "日期")
+    ] = None
     draft: Annotated[bool, key("Not to be published yet.", "草稿")] = False
     toc: Annotated[bool, key("Whether the page shows its table of contents.", "目录")] = False
     slug: Annotated[str, key("The last part of its address.", "地址名")] = ""

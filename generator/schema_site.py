@@ -14,7 +14,8 @@ Partial = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A year, a month or a day, as far as it is known: `2021`, `2021-03`, `2021-03-15`."""
 
 Freshness = Literal["news", "notice", "policy", "annual", "static"]
-"""How often a column must be fed: news 14 days, notices and policies 183, annual 365 (国办秘函〔2019〕19号)."""
+"""How often a column must be fed (国办秘函〔2019〕19号): news in 14 days, notices and policies in 183,
+annual ones in 365."""
 
 PageKind = Literal[
     "archives",
@@ -41,9 +42,7 @@ class ColumnEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     id: Annotated[str, key("Its name in front matter and addresses.", "编号")]
     name: Annotated[LocalText, key("Its name for readers, per language.", "名称", "title")]
     purpose: Annotated[LocalText, key("What it is for, in a sentence.", "用途", "description")] = ""
-    freshness: Annotated[
-        Freshness, key("How often it must be fed.", "更新频率", "class")
-    ] = "news"
+    freshness: Annotated[Freshness, key("How often it must be fed.", "更新频率", "class")] = "news"
     aliases: Annotated[tuple[str, ...], key("Other names accepted in front matter.", "别名")] = ()
     columns: Annotated[tuple["ColumnEntry", ...], key("Columns within it.", "子栏目")] = ()
 
@@ -52,7 +51,9 @@ class MenuEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One entry of a menu: a column, a page of the site, or any address."""
 
     column: Annotated[str, key("A column's id.", "栏目")] = ""
-    page: Annotated[str, key("A page's source path below content/pages, such as `about.md`.", "页面")] = ""
+    page: Annotated[
+        str, key("A page's source path below content/pages, such as `about.md`.", "页面")
+    ] = ""
     kind: Annotated[
         Literal["", "archives", "friends", "meetings", "offices", "people", "tags"],
         key("An index that the program makes.", "类型"),
@@ -103,7 +104,12 @@ class SiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     title: Annotated[LocalText, key("The site's name.", "标题")]
     base_url: Annotated[
-        str, key("The site's public address, with a path where it lives below one.", "网址", example="https://example.org/")
+        str,
+        key(
+            "The site's public address, with a path where it lives below one.",
+            "网址",
+            example="https://example.org/",
+        ),
     ]
     description: Annotated[LocalText, key("What the site is, in a sentence.", "简介")] = ""
     owner: Annotated[LocalText, key("Who publishes it.", "主办单位")] = ""

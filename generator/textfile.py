@@ -57,9 +57,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
 def too_big(path: str, size: int) -> Problem:
     """The problem of a text that is larger than MAX_BYTES; `size` in bytes."""
     megabytes = MAX_BYTES // 1_000_000
-    return problem(
-        "file-too-big", path, size=f"{size / 1_000_000:.1f}", most=str(megabytes)
-    )
+    return problem("file-too-big", path, size=f"{size / 1_000_000:.1f}", most=str(megabytes))
 
 
 def _plain_lines(text: str) -> str:
@@ -81,9 +79,7 @@ def _undecoded(data: bytes, path: str, start: int) -> tuple[str, list[Problem]]:
     if _is_gb18030(data):
         return "", [problem("encoding-gb18030", path)]
     before = _plain_lines(data[:start].decode("utf-8-sig"))
-    place = Place(
-        path=path, line=before.count("\n") + 1, column=len(before) - before.rfind("\n")
-    )
+    place = Place(path=path, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
     values = {"byte": f"0x{data[start]:02X}"}
     shown = _plain_lines(data.decode("utf-8-sig", errors="replace"))
     return shown, [Problem(place=place, code="encoding-unknown", values=values)]

@@ -1,4 +1,4 @@
-"""Where the theme is: in a checkout or an editable install beside the package, in a wheel within it."""
+"""Theme: where it is. In a checkout it is beside the package, in a wheel within it."""
 
 from pathlib import Path
 

@@ -73,4 +73,4 @@ def is_safe(address: str) -> bool:
 
 
 def _reserved(part: str) -> bool:
-    return part.split(".")[0].lower() in WINDOWS_NAMES
+    return part.split(".", maxsplit=1)[0].lower() in WINDOWS_NAMES

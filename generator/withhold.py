@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from generator.dates import Moment
-from generator.model import Page, Post, Withheld
+from generator.documents import Page, Post, Withheld
 
 Reason = Literal["draft", "future", "expired"]
 MIDNIGHT = dt.time(0)
@@ -26,6 +26,11 @@ class Sorted(Struct, frozen=True, kw_only=True):
     expired: tuple[Post, ...]
     """Of these only a note at their address is published."""
     withheld: tuple[Withheld, ...]
+
+    @property
+    def documents(self) -> tuple[Post | Page, ...]:
+        """Everything that is published with its text."""
+        return (*self.posts, *self.pages)
 
 
 def withhold(
@@ -61,7 +66,9 @@ def withhold(
     )
 
 
-def why_withheld(post: Post, now: dt.datetime, zone: ZoneInfo) -> tuple[Reason | None, Moment | None]:
+def why_withheld(
+    post: Post, now: dt.datetime, zone: ZoneInfo
+) -> tuple[Reason | None, Moment | None]:
     """Why a post is not public at `now`, and the moment that decides it.
 
     A bare day begins at its midnight in the site's zone.

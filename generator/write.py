@@ -75,9 +75,7 @@ def _owned_with_journal(folder: Path) -> Owned:
     found = owned(folder)
     with suppress(OSError):
         begun = (folder / _JOURNAL).read_text("utf-8").splitlines()
-        return Owned(
-            is_ours=True, preview=found.preview, files=found.files | {*begun, _JOURNAL}
-        )
+        return Owned(is_ours=True, preview=found.preview, files=found.files | {*begun, _JOURNAL})
     return found
 
 
@@ -215,5 +213,3 @@ def _stamp(file: Path) -> str:
     except OSError:
         return ""
     return f"{stat.st_size} {stat.st_mtime_ns}"
-
-

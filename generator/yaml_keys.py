@@ -23,21 +23,24 @@ def recognise(node: Node, cls: type[Struct]) -> Key | None:
     return keys_by_name(cls).get(node.value.strip().casefold())
 
 
-def unknown_key(node: Node, cls: type[Struct], top: type[Struct]) -> Flaw:
-    """What is wrong with a key that `cls` does not declare; `top` is the file's own Struct."""
+def unknown_key(node: Node, cls: type[Struct], top: type[Struct], field: str) -> Flaw:
+    """What is wrong with a key that `cls`, which stands at `field`, does not declare.
+
+    `top` is the file's own Struct.
+    """
     start, end = node.start_mark.index, node.end_mark.index
     if not isinstance(node, ScalarNode):
         return Flaw("key-not-text", start, end)
     word = node.value.strip()
-    names = [name for key in keys_of(cls) for name in key.names]
-    if near := nearest(word, names):
-        return Flaw("key-unknown", start, end, {"key": word, "near": near})
-    if inside := list(_inside(word, cls)):
-        return Flaw("key-belongs-inside", start, end, {"key": word, "parent": inside[0]})
+    parents = list(_inside(word, cls))
+    if len(parents) == 1:
+        return Flaw("key-belongs-inside", start, end, {"key": word, "parent": parents[0]})
     if cls is not top and word.casefold() in keys_by_name(top):
-        return Flaw("key-belongs-outside", start, end, {"key": word})
+        return Flaw("key-belongs-outside", start, end, {"key": word, "parent": field})
+    if near := nearest(word, [name for key in keys_of(cls) for name in key.names]):
+        return Flaw("key-unknown", start, end, {"key": word, "near": near})
     known = ", ".join(key.name for key in keys_of(cls))
-    return Flaw("key-unknown", start, end, {"key": word, "known": known, "near": ""})
+    return Flaw("key-unknown", start, end, {"key": word, "known": known})
 
 
 def _inside(word: str, cls: type[Struct]) -> Iterator[str]:
@@ -64,3 +67,11 @@ def colon_flaw(key: str, colon: str, start: int) -> Flaw:
     """The flaw of a colon that YAML does not take for one."""
     code = "full-width-colon" if colon == "：" else "colon-no-space"
     return Flaw(code, start, start + 1, {"key": key})
+
+
+def dash_flaw(node: Node) -> Flaw | None:
+    """The flaw of a list whose first dash has no space after it, which YAML takes for a text."""
+    if not isinstance(node, ScalarNode) or node.style or not re.match(r"-[^\s\-\d]", node.value):
+        return None
+    at = node.start_mark.index
+    return Flaw("dash-no-space", at, at + 1)

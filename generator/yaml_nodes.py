@@ -13,7 +13,7 @@ import yaml
 from msgspec import Struct
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-__all__ = ["Flaw", "MappingNode", "Node", "ScalarNode", "SequenceNode", "compose"]
+__all__ = ["UNPRINTABLE", "Flaw", "MappingNode", "Node", "ScalarNode", "SequenceNode", "compose"]
 
 MAX_DEPTH = 40
 """How deep values may be nested; offices of offices of offices reach about 12."""
@@ -23,7 +23,7 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 # The C parser calls itself for each level, so depth is bounded before it sees the text.
 _VERY_DEEP = re.compile(r"^[ \-?:\t]{400}", re.MULTILINE)
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SAYINGS = (
     ("mapping values are not allowed", "unquoted-colon"),
     ("could not find expected ':'", "colon-missing"),
@@ -60,7 +60,7 @@ class Flaw(Struct, frozen=True):
 
 def compose(text: str) -> tuple[Node | None, list[Flaw]]:
     """The root node (None for an empty text), and the flaws for which the text is refused."""
-    if found := _UNPRINTABLE.search(text):
+    if found := UNPRINTABLE.search(text):
         values = {"character": f"U+{ord(found[0]):04X}"}
         return None, [Flaw("control-character", found.start(), found.end(), values)]
     if found := _VERY_DEEP.search(text):
@@ -81,14 +81,15 @@ def _too_deep(at: int) -> Flaw:
 
 def _syntax(text: str, error: yaml.MarkedYAMLError) -> Flaw:
     """The one thing that PyYAML complains about, as one of our problems."""
-    words = error.problem or error.context or ""
+    words = f"{error.context or ''} {error.problem or ''}".strip()
     code = next((code for saying, code in _SAYINGS if saying in words), "yaml-syntax")
-    mark = error.problem_mark or error.context_mark
+    marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
     # What was opened and never closed is a mistake where it was opened, not at the end.
-    if code in ("quote-unclosed", "bracket-unclosed") and error.context_mark:
-        mark = error.context_mark
-    at = min(mark.index, len(text)) if mark else 0
-    return Flaw(code, at, at + 1, {"words": words, "most": str(MAX_DEPTH)})
+    opened = code in ("quote-unclosed", "bracket-unclosed")
+    at = min(marks[-1 if opened else 0].index if marks else 0, len(text))
+    name = re.compile(r"\*([^\s,\]}]*)").match(text, at)
+    values = {"words": words, "most": str(MAX_DEPTH), "character": text[at : at + 1]}
+    return Flaw(code, at, at + 1, values | ({"name": name[1]} if name else {}))
 
 
 def _refused(root: Node, text: str) -> Iterator[Flaw]:
@@ -119,9 +120,9 @@ def _children(node: Node) -> Iterator[Node]:
 def _aliases(text: str) -> Iterator[Flaw]:
     """Every `*name` of a text; the nodes only show the place of what it refers to."""
     for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, yaml.AliasEvent) and event.start_mark and event.end_mark:
             start, end = event.start_mark.index, event.end_mark.index
-            yield Flaw("yaml-alias", start, end, {"name": event.anchor})
+            yield Flaw("yaml-alias", start, end, {"name": event.anchor or ""})
 
 
 def _span(node: Node) -> tuple[int, int]:

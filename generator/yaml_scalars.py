@@ -1,8 +1,8 @@
 """YAML scalars: what one written value means where a certain kind of value is expected.
 
-In: the characters of a scalar, and a Shape. Out: the value, or Unreadable with a problem's code.
-Known here alone: the spellings of yes and no, of numbers and of choices, and how a date that is
-no day of the calendar is told from words that are no date at all.
+In: the characters of a scalar, and a Shape. Out: the value, or an UnreadableError with a
+problem's code. Known here alone: the spellings of yes and no, of numbers and of choices, and how
+a date that is no day of the calendar is told from words that are no date at all.
 """
 
 import datetime as dt
@@ -28,7 +28,7 @@ _GUESSED_WORDS = {"true": True, "True": True, "false": False, "False": False}
 _LIKE_DAY = re.compile(r"\s*\d{4}(-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)")
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A scalar that does not mean what is expected."""
 
     def __init__(self, code: str, **values: str) -> None:
@@ -42,9 +42,11 @@ class FirstAndLast(Struct, frozen=True, kw_only=True):
     last: Annotated[Moment, Meta(extra={"zh": "止", "aliases": ("to", "end", "until", "至")})]
 
     def interval(self) -> Interval:
-        """The same as a value; Unreadable where it ends before it begins."""
+        """The same as a value; UnreadableError where it ends before it begins."""
         if self.last.day < self.first.day:
-            raise Unreadable("days-reversed", first=str(self.first.day), last=str(self.last.day))
+            raise UnreadableError(
+                "days-reversed", first=str(self.first.day), last=str(self.last.day)
+            )
         return Interval(self.first.day, self.last.day)
 
 
@@ -56,7 +58,7 @@ def is_null(node: Node) -> bool:
 def read(text: str, shape: yaml_shapes.Shape, zone: ZoneInfo | None) -> Any:
     """What a scalar means where `shape` is expected; a text is without spaces around it.
 
-    Raises Unreadable. `zone` is where times with an offset are taken to.
+    Raises UnreadableError. `zone` is where times with an offset are taken to.
     """
     text = text.strip()
     match shape:
@@ -88,20 +90,20 @@ def guess(text: str, *, quoted: bool) -> Any:
 
 def _text(text: str, pattern: str) -> str:
     if text and pattern and not re.search(pattern, text):
-        raise Unreadable("format-wrong", found=text)
+        raise UnreadableError("format-wrong", found=text)
     return text
 
 
 def _number(text: str) -> int:
     if not _INTEGER.fullmatch(text):
-        raise Unreadable("number-expected", found=text)
+        raise UnreadableError("number-expected", found=text)
     return int(text)
 
 
 def _yes_no(text: str) -> bool:
     word = text.casefold()
     if word not in _YES | _NO:
-        raise Unreadable("yes-no-expected", found=text)
+        raise UnreadableError("yes-no-expected", found=text)
     return word in _YES
 
 
@@ -110,7 +112,9 @@ def _choice(text: str, words: tuple[str, ...]) -> str:
     known = {each.replace("_", "-"): each for each in words}
     if word not in known:
         allowed = ", ".join(word for word in words if word)
-        raise Unreadable("choice-unknown", found=text, allowed=allowed, near=nearest(text, words))
+        raise UnreadableError(
+            "choice-unknown", found=text, allowed=allowed, near=nearest(text, words)
+        )
     return known[word]
 
 
@@ -118,7 +122,7 @@ def _moment(text: str, zone: ZoneInfo | None) -> Moment:
     try:
         return parse_moment(text, zone)
     except (ValueError, OverflowError):
-        raise Unreadable(_why_no_moment(text), found=text) from None
+        raise UnreadableError(_why_no_moment(text), found=text) from None
 
 
 def _why_no_moment(text: str) -> str:
@@ -143,12 +147,12 @@ def _days(text: str) -> Interval:
         raise _why_no_days(text) from None
 
 
-def _why_no_days(text: str) -> Unreadable:
+def _why_no_days(text: str) -> UnreadableError:
     parts = [text] if _LIKE_DAY.fullmatch(text) else text.split("/")
     if not all(_LIKE_DAY.fullmatch(part.strip()) for part in parts) or len(parts) > 2:
-        return Unreadable("days-unreadable", found=text)
+        return UnreadableError("days-unreadable", found=text)
     wrong = [part.strip() for part in parts if not _is_day(part)]
     if wrong:
-        return Unreadable("date-impossible", found=wrong[0])
+        return UnreadableError("date-impossible", found=wrong[0])
     first, last = (dt.date.isoformat(parse_day(part)) for part in (parts[0], parts[-1]))
-    return Unreadable("days-reversed", first=first, last=last)
+    return UnreadableError("days-reversed", first=first, last=last)

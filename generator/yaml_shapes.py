@@ -8,7 +8,6 @@ author may call a key.
 from functools import cache
 from typing import Any
 
-import msgspec
 from msgspec import Struct, inspect
 
 from generator.dates import Interval, Moment
@@ -110,6 +109,31 @@ def keys_by_name(cls: type[Struct]) -> dict[str, Key]:
     return {name.casefold(): key for key in keys_of(cls) for name in key.names}
 
 
+@cache
+def names_below(cls: type[Struct]) -> frozenset[str]:
+    """Every name, case-folded, that a key anywhere in a file may have."""
+    return frozenset(name for each in structs_below(cls) for name in keys_by_name(each))
+
+
+def structs_below(cls: type[Struct]) -> tuple[type[Struct], ...]:
+    """A Struct and all those that its values are made of."""
+    found: dict[type[Struct], None] = {cls: None}
+    waiting = [cls]
+    while waiting:
+        shapes = [key.shape for key in keys_of(waiting.pop())]
+        records = [shape.cls for shape in map(_innermost, shapes) if isinstance(shape, Record)]
+        waiting += [each for each in records if each not in found]
+        found |= dict.fromkeys(records)
+    return tuple(found)
+
+
+def _innermost(shape: Shape) -> Shape:
+    """What a list or an alternative is made of."""
+    while isinstance(shape, Listing | TextOr):
+        shape = shape.item if isinstance(shape, Listing) else shape.other
+    return shape
+
+
 def _key(field: inspect.Field) -> Key:
     extra: dict[str, Any] = {}
     if isinstance(field.type, inspect.Metadata):
@@ -123,7 +147,7 @@ def _key(field: inspect.Field) -> Key:
     )
 
 
-def shape_of(type_: inspect.Type) -> Shape:  # noqa: PLR0911 - one line for each kind of type
+def shape_of(type_: inspect.Type) -> Shape:  # noqa: PLR0911, C901 - a line for each kind
     """The shape of a type as msgspec sees it; TypeError for one that no file can hold."""
     match type_:
         case inspect.Metadata(type=inner):
@@ -162,8 +186,3 @@ def _shape_of_union(types: list[inspect.Type]) -> Shape:
     if len(types) != 2 or not isinstance(others[0], Mapping | Record):
         raise TypeError(types)
     return TextOr(others[0])
-
-
-def shape_of_class(cls: type[msgspec.Struct]) -> Record:
-    """The shape of a whole file or entry."""
-    return Record(cls)

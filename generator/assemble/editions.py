@@ -9,9 +9,9 @@ from generator.assemble.facts import Facts, Known, facts_of
 from generator.assemble.pages import static_pages
 from generator.assemble.registers import Tongue, friends_of, registers
 from generator.config import SITE, Config
+from generator.documents import Body, Page, Post, Redirect, Routes
 from generator.errors import Problem, nearest, problem_in_field
 from generator.model import (
-    Body,
     Bulletin,
     Card,
     Content,
@@ -20,11 +20,7 @@ from generator.model import (
     Expired,
     LanguageLink,
     Link,
-    Page,
     Picture,
-    Post,
-    Redirect,
-    Routes,
     Series,
     Site,
     SourceLine,
@@ -118,7 +114,11 @@ def _edition(lang: str, given: Assembly) -> tuple[Edition, list[Problem]]:
         series=tuple(sorted(series.values(), key=lambda one: one.id)),
         pages=static_pages(lang, given.pages, given.bodies, given.links, given.routes, given.base),
         expired=tuple(
-            Expired(lang=lang, url=given.base.url(given.routes.addresses[p.path]), since=p.matter.expires)
+            Expired(
+                lang=lang,
+                url=given.base.url(given.routes.addresses[p.path]),
+                since=p.matter.expires,
+            )
             for p in given.expired
             if p.lang == lang and p.matter.expires and p.path in given.routes.addresses
         ),
@@ -276,6 +276,4 @@ def _check_same_ids(posts: Iterable[Post]) -> Iterable[Problem]:
     for post in posts:
         owner = owners.setdefault(post.matter.id, post.path)
         if post.matter.id and owner != post.path:
-            yield problem_in_field(
-                "post-id-twice", post.path, "id", id=post.matter.id, other=owner
-            )
+            yield problem_in_field("post-id-twice", post.path, "id", id=post.matter.id, other=owner)

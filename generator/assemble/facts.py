@@ -11,16 +11,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from generator.assemble.registers import Registers, Tongue, series_of, tag_of
+from generator.documents import Post
 from generator.errors import Problem, nearest, problem_in_field
-from generator.model import (
-    DecisionLine,
-    MeetingFacts,
-    PersonLine,
-    Post,
-    RequirementLine,
-    Series,
-    Tag,
-)
+from generator.model import DecisionLine, MeetingFacts, PersonLine, RequirementLine, Series, Tag
 from generator.names import Names
 from generator.schema import Meeting, Mention
 from generator.urls import segment

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from generator.model import Body, Content, LanguageLink, Link, Page, Routes, StaticPage
+from generator.documents import Body, Page, Routes
+from generator.model import Content, LanguageLink, Link, StaticPage
 from generator.urls import Base
 
 

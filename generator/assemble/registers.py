@@ -142,9 +142,7 @@ def _departments(entry: OfficeEntry, tongue: Tongue) -> Iterator[Department]:
         yield Department(id=id_, link=link, purpose=tongue.say(department.purpose))
 
 
-def _person(
-    entry: PersonEntry, links: Mapping[str, Link], names: Names, tongue: Tongue
-) -> Person:
+def _person(entry: PersonEntry, links: Mapping[str, Link], names: Names, tongue: Tongue) -> Person:
     terms = []
     for post in entry.posts:
         place = owner_of(post.organization, names)
@@ -166,7 +164,7 @@ def _person(
 
 
 def owner_of(text: str, names: Names) -> str:
-    """The id of the office or department (`office/department`) that a registry entry means, or ""."""
+    """The id of the office or department that a registry entry means, or ""."""
     offices = names.office(text)
     if offices:
         return offices[0]

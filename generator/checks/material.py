@@ -3,8 +3,9 @@
 from msgspec import Struct
 
 from generator.config import Config
+from generator.documents import Post
 from generator.link import Wanted
-from generator.model import Post, Site
+from generator.model import Site
 from generator.names import Names
 from generator.pages import Job
 

@@ -7,7 +7,7 @@ from generator.errors import Problem, problem_in_field
 
 
 def held_after_published(material: Material) -> Iterator[Problem]:
-    """A report can't be older than its meeting; an announcement has no date of holding in the past."""
+    """A report can't be older than the meeting that it reports."""
     for post in material.posts:
         meeting = post.matter.meeting
         if meeting and meeting.held and meeting.held.first > post.matter.date.day:

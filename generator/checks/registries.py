@@ -36,9 +36,7 @@ def blank_columns(material: Material) -> Iterator[Problem]:
             yield problem_in_field("column-blank", SITE, f"{field}.id", column=id_)
 
 
-def _leaves(
-    columns: tuple[ColumnEntry, ...], field: str, above: str
-) -> Iterator[tuple[str, str]]:
+def _leaves(columns: tuple[ColumnEntry, ...], field: str, above: str) -> Iterator[tuple[str, str]]:
     for n, column in enumerate(columns):
         if column.columns:
             yield from _leaves(column.columns, f"{field}.{n}.columns", f"{above}{column.id}/")

@@ -17,7 +17,18 @@ from generator.cli.terminal import Terminal, language_of_system
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
-@click.group(context_settings=_CONTEXT)
+class _Interruptible(click.Group):
+    """Ends with 130 when the person interrupts it, as shells expect."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort):
+            ctx.exit(130)
+
+
+@click.group(cls=_Interruptible, context_settings=_CONTEXT)
 @click.version_option(__version__, "-V", "--version", prog_name="bulletin")
 @click.option(
     "--lang",
@@ -120,5 +131,3 @@ def clean(terminal: Terminal, /, site: Path, output: Path | None) -> None:
     from generator.cli.building import run_clean
 
     run_clean(terminal, site, output)
-
-

@@ -105,7 +105,7 @@ def request_of(site: Path, options: dict[str, Any], *, dry: bool = False) -> Req
     return Request(
         root=root,
         output=output,
-        clock=_clock(),
+        clock=clock(),
         at=_moment(options.get("at")),
         base_url=base_url,
         show=show,
@@ -125,7 +125,7 @@ def _moment(text: str | None) -> Any:
         ) from None
 
 
-def _clock() -> dt.datetime:
+def clock() -> dt.datetime:
     """The moment that it is; SOURCE_DATE_EPOCH (reproducible-builds.org) overrules the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():

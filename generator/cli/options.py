@@ -29,7 +29,9 @@ def building(command: F) -> F:
             ),
             click.option("-b", "--base-url", help="In place of site.yaml's base_url."),
             click.option("-D", "--drafts", is_flag=True, help="Show drafts, in a preview."),
-            click.option("-F", "--future", is_flag=True, help="Show future bulletins, in a preview."),
+            click.option(
+                "-F", "--future", is_flag=True, help="Show future bulletins, in a preview."
+            ),
             click.option(
                 "-E", "--expired", is_flag=True, help="Show expired bulletins, in a preview."
             ),

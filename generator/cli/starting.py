@@ -38,7 +38,7 @@ def run_new(terminal: Terminal, site: Path, title: str | None, options: dict[str
         if not sys.stdin.isatty():
             raise click.UsageError(terminal.fill("Give the bulletin's title."))
         title = click.prompt(terminal.fill("Title"))
-    found = discover(site.resolve(), {}, {})
+    found, _ = discover(site.resolve(), {}, {})
     config, problems = read_config(found.sources, reader(site.resolve(), {}))
     if config is None:
         terminal.problems(problems)

@@ -14,8 +14,8 @@ import click
 from generator import formats
 from generator.catalogues import describe, message_words
 from generator.codes import CODES
+from generator.documents import Withheld
 from generator.errors import Problem
-from generator.model import Withheld
 from generator.report import Report
 
 _MOST_NAMED = 20

@@ -11,6 +11,7 @@ IDEOGRAPHS = (
 )
 """Han characters and kana, as the inside of a regular expression's class."""
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+_MAYBE_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffef\U0001f000-\U0003fffd]")
 _EITHER = frozenset("“”‘’…—·")
 """Punctuation that Chinese shares with other scripts: as wide as its neighbours are."""
 
@@ -18,6 +19,11 @@ _EITHER = frozenset("“”‘’…—·")
 def ideographs(text: str) -> int:
     """How many Han characters and kana a text has."""
     return len(_IDEOGRAPH.findall(text))
+
+
+def has_wide(text: str) -> bool:
+    """Whether a text may have wide characters at all; a quick look, before a slow one."""
+    return _MAYBE_WIDE.search(text) is not None
 
 
 def lines_join(left: str, right: str, lang: str) -> bool:

@@ -34,9 +34,9 @@ def summarise(tokens: Sequence[Token], lang: str) -> str:
     more = next((n for n, token in enumerate(tokens) if isinstance(token, More)), 0)
     if more:
         return _run_on([words for _, words in _blocks(tokens[:more])], lang)
-    blocks = list(_blocks(tokens))
-    paragraphs = [words for name, words in blocks if name == "p"] or [words for _, words in blocks]
-    return cut(paragraphs[0]) if paragraphs else ""
+    first = next(_blocks(tokens), ("", ""))
+    paragraph = next((block for block in _blocks(tokens) if block[0] == "p"), first)
+    return cut(paragraph[1])
 
 
 def cut(text: str) -> str:

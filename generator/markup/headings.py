@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from generator.documents import Heading
 from generator.markup.tokens import HEADINGS, End, Start, Token, plain
-from generator.model import Heading
 
 _OURS = "b--"
 """Ids that begin so are the theme's."""

@@ -7,7 +7,7 @@ footnote numbers and HTML of the author's own don't come between two characters 
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.markup.chinese import lines_join
+from generator.markup.chinese import has_wide, lines_join
 from generator.markup.tokens import Start, Text, Token, ends_line, is_mark, within
 
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
@@ -15,13 +15,15 @@ _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 def join_lines(tokens: Sequence[Token], lang: str) -> list[Token]:
     """Take out the breaks between Chinese characters, but in code."""
+    if not has_wide("".join(token.raw for token in tokens if isinstance(token, Text))):
+        return list(tokens)
     code = within(tokens, lambda start: start.name in ("pre", "code"))
     marks = within(tokens, is_mark)
     before = _neighbours(tokens, marks, -1)
     after = _neighbours(reversed(tokens), reversed(marks), 0)[::-1]
     joined = list(tokens)
     for n, token in enumerate(tokens):
-        if isinstance(token, Text) and not code[n]:
+        if isinstance(token, Text) and "\n" in token.raw and not code[n]:
             joined[n] = Text(_join(token.raw, before[n], after[n], lang))
         elif isinstance(token, Start):
             joined[n] = _join_within(token, lang)
@@ -51,7 +53,7 @@ def _join(text: str, before: str, after: str, lang: str) -> str:
         right = text[match.end()] if match.end() < len(text) else after
         return "" if lines_join(left, right, lang) else match[0]
 
-    return _BREAK.sub(between, text) if "\n" in text else text
+    return _BREAK.sub(between, text)
 
 
 def _join_within(start: Start, lang: str) -> Start:

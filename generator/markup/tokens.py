@@ -22,8 +22,7 @@ VOID = frozenset(("br", "col", "hr", "img", "wbr"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 _TOKEN = re.compile(
-    r"""<!--(?P<note>.*?)--> | <(?P<end>/?)(?P<name>\w+)(?P<rest>(?:[^">]|"[^"]*")*)> | [^<]+""",
-    re.DOTALL | re.VERBOSE,
+    r"""([^<]+) | <(/?)(\w+)((?:[^">]|"[^"]*")*)> | <!--(.*?)-->""", re.DOTALL | re.VERBOSE
 )
 _ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
 _SPACES = re.compile(r"\s+")
@@ -75,12 +74,13 @@ def read(html: str) -> list[Token]:
 
 
 def _read(html: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(html):
-        note, end, name, rest = match.groups()
-        if name:
-            yield End(name) if end else Start(name, dict(_ATTRIBUTE.findall(rest)))
-        elif note is None:
-            yield Text(match[0])
+    for text, slash, name, attributes, note in _TOKEN.findall(html):
+        if text:
+            yield Text(text)
+        elif slash:
+            yield End(name)
+        elif name:
+            yield Start(name, dict(_ATTRIBUTE.findall(attributes)))
         elif note.strip().lower() == "more":
             yield More()
 
@@ -91,16 +91,19 @@ def write(tokens: Iterable[Token]) -> str:
 
 
 def _write(token: Token) -> str:
-    match token:
-        case Text(raw):
-            return raw
-        case End(name):
-            return f"</{name}>"
-        case Start(name, attributes):
-            values = (f' {key}="{value}"' for key, value in attributes.items())
-            return f"<{name}{''.join(values)}>"
-        case _:
-            return ""
+    if isinstance(token, Text):
+        return token.raw
+    if isinstance(token, End):
+        return f"</{token.name}>"
+    if isinstance(token, Start):
+        return "".join(
+            (
+                f"<{token.name}",
+                *(f' {key}="{value}"' for key, value in token.attributes.items()),
+                ">",
+            )
+        )
+    return ""
 
 
 def within(tokens: Iterable[Token], test: Callable[[Start], bool]) -> list[bool]:

@@ -49,9 +49,7 @@ def views_of(site: Site, words: Mapping[str, Words]) -> tuple[View, ...]:
     """The site seen from each language, the default one first."""
     shelves = {edition.lang: stock(edition) for edition in site.editions}
     return tuple(
-        View(
-            site=site, edition=edition, shelves=shelves, gettext=words[edition.lang].gettext
-        )
+        View(site=site, edition=edition, shelves=shelves, gettext=words[edition.lang].gettext)
         for edition in site.editions
     )
 

@@ -75,4 +75,4 @@ def _year_job(view: View, index: Link, year: int, bulletins: tuple[Bulletin, ...
         children=tuple(_month_link(view, year, number) for number in by_month(bulletins)),
     )
     made_from = f"archive of {year}"
-    return view.job("pages/list.html", link.url, page, made_from=made_from, slice=str(year))
+    return view.job("pages/list.html", link.url, page, made_from=made_from, part=str(year))

@@ -1,4 +1,4 @@
-"""Articles: each bulletin's own page, its neighbours and what is related; notes for expired ones."""
+"""Articles: each bulletin's own page, its neighbours and what is related; expired ones' notes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -42,13 +42,13 @@ def produce(view: View) -> Iterator[Job]:
             bulletin.card.url,
             page,
             made_from=bulletin.path,
-            slice=str(bulletin.card.date.day.year),
+            part=str(bulletin.card.date.day.year),
         )
     for expired in view.edition.expired:
         title = view.gettext("This bulletin has expired")
         note = ExpiredPage(head=view.head(title, expired.url, noindex=True), expired=expired)
         yield view.job(
-            "pages/expired.html", expired.url, note, made_from="expired bulletin", slice="site"
+            "pages/expired.html", expired.url, note, made_from="expired bulletin", part="site"
         )
 
 
@@ -79,7 +79,7 @@ def _link(bulletin: Bulletin | None) -> Link | None:
 
 
 class _Recent:
-    """Finds what is related among the fifty before a bulletin, so that a new one changes nothing older."""
+    """Finds what is related among the fifty before a bulletin: a new one changes no older page."""
 
     def __init__(self, listed: Sequence[Bulletin]) -> None:
         self.listed = listed

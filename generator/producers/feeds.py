@@ -37,7 +37,7 @@ def produce(view: View) -> Iterator[Job]:
                 updated=max((entry.updated for entry in entries), key=_order, default=None),
                 entries=entries,
             )
-            yield view.job(template, url, page, made_from=feed.made_from, slice="feeds")
+            yield view.job(template, url, page, made_from=feed.made_from, part="feeds")
 
 
 def _feeds(view: View) -> Iterator[_Feed]:

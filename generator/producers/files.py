@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from generator.assets import Asset
+from generator.documents import Source
 from generator.link import Linked
-from generator.model import Source
 from generator.pages import Job
 from generator.urls import below_top, output_path
 
@@ -20,7 +20,7 @@ def file_jobs(
         output = output_path(asset.address)
         if output not in own:
             made_from = f"templates/assets/{asset.name}"
-            yield Job(output=output, data=asset.data, made_from=made_from, slice="assets")
+            yield Job(output=output, data=asset.data, made_from=made_from, part="assets")
     for source in sources:
         if source.kind == "static":
             yield _copy(source.path, f"/{below_top(source.path)}")
@@ -30,4 +30,4 @@ def file_jobs(
 
 
 def _copy(path: str, address: str) -> Job:
-    return Job(output=output_path(address), copy=path, made_from=path, slice="assets")
+    return Job(output=output_path(address), copy=path, made_from=path, part="assets")

@@ -103,7 +103,7 @@ def bucket_jobs(view: View, bucket: Bucket, twins: tuple[LanguageLink, ...]) -> 
         )
         year = str(all_[0].card.date.day.year)
         url = page.head.url
-        yield view.job("pages/list.html", url, page, made_from=bucket.made_from, slice=year)
+        yield view.job("pages/list.html", url, page, made_from=bucket.made_from, part=year)
 
 
 def _front_head(view: View, bucket: Bucket, twins: tuple[LanguageLink, ...]) -> Head:

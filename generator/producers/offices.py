@@ -90,9 +90,7 @@ def _members(view: View, place: str) -> Iterator[Member]:
     for person in view.edition.people:
         for term in person.terms:
             if term.office_id == place:
-                yield Member(
-                    link=person.link, title=term.title, since=term.since, until=term.until
-                )
+                yield Member(link=person.link, title=term.title, since=term.since, until=term.until)
 
 
 def _below(view: View, office: Office, offices: Mapping[str, Office]) -> tuple[Card, ...]:

@@ -29,14 +29,14 @@ def _sitemap(view: View) -> Iterator[Job]:
         entries = tuple(_entry(bulletin) for bulletin in years[year] if not _is_reprint(bulletin))
         slices.append((str(year), entries))
     for name, entries in slices:
-        slice_ = name if name != "pages" else "site"
+        part = name if name != "pages" else "site"
         yield _data(
             view,
             f"sitemaps/{name}.xml",
             "feeds/sitemap.xml",
             SitemapPage(entries=entries),
             f"sitemap, {name}",
-            slice_,
+            part,
         )
     index = tuple(
         SitemapEntry(url=view.site.base.url(f"/sitemaps/{name}.xml"), updated=None)
@@ -46,13 +46,13 @@ def _sitemap(view: View) -> Iterator[Job]:
     yield _data(view, "sitemap.xml", "feeds/sitemap-index.xml", page, "sitemap")
 
 
-def _data(  # noqa: PLR0913 - one for each part of a Job
+def _data(
     view: View,
     output: str,
     template: str,
     page: object,
     made_from: str,
-    slice_: str = "site",
+    part: str = "site",
 ) -> Job:
     return Job(
         output=output,
@@ -60,7 +60,7 @@ def _data(  # noqa: PLR0913 - one for each part of a Job
         lang=view.lang,
         page=page,
         made_from=made_from,
-        slice=slice_,
+        part=part,
     )
 
 
@@ -73,9 +73,7 @@ def _standing(view: View, edition: Edition) -> Iterator[SitemapEntry]:
         if view.has(kind):
             yield from (SitemapEntry(url=thing.link.url, updated=None) for thing in things)
     for page in edition.pages:
-        yield SitemapEntry(
-            url=page.link.url, updated=page.updated, translations=page.translations
-        )
+        yield SitemapEntry(url=page.link.url, updated=page.updated, translations=page.translations)
 
 
 def _entry(bulletin: Bulletin) -> SitemapEntry:

@@ -58,7 +58,7 @@ class View(Struct, frozen=True, kw_only=True):
         """Whether a kind of page is on."""
         return kind in self.site.kinds
 
-    def job(self, template: str, url: str, page: Any, *, made_from: str, slice: str = "site") -> Job:  # noqa: A002, PLR0913 - the manifest's own word
+    def job(self, template: str, url: str, page: Any, *, made_from: str, part: str = "site") -> Job:
         """A page at `url`."""
         return Job(
             output=self.output(url),
@@ -66,7 +66,7 @@ class View(Struct, frozen=True, kw_only=True):
             lang=self.lang,
             page=page,
             made_from=made_from,
-            slice=slice,
+            part=part,
         )
 
     def output(self, url: str) -> str:

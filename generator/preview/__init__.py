@@ -1,0 +1,1 @@
+"""Preview: watch what a site is made of, and show what was built."""

@@ -1,0 +1,81 @@
+"""Serve: show a built site on this machine as the public server would.
+
+In: the output folder and base_url's path. Out: an ASGI application, and the port that it may use.
+Known here alone: starlette and uvicorn.
+"""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+HOST = "127.0.0.1"
+_TYPES = {
+    "atom.xml": "application/atom+xml",
+    "rss.xml": "application/rss+xml",
+    "feed.json": "application/feed+json",
+}
+
+
+class _Site(StaticFiles):
+    """Files of the output; pages by their folder's address, feeds by their own types."""
+
+    def file_response(self, full_path: Any, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(full_path, *args, **kwargs)
+        path = Path(full_path)
+        if path.name in _TYPES:
+            response.headers["content-type"] = f"{_TYPES[path.name]}; charset=utf-8"
+        elif path.suffix in (".shtml", ".htm"):
+            response.headers["content-type"] = "text/html; charset=utf-8"
+        # What is shown must be what was just built.
+        response.headers["cache-control"] = "no-cache"
+        return response
+
+
+def application(output: Path, base_path: str) -> Starlette:
+    """The site below base_url's path; everything else leads there."""
+
+    async def not_found(request: Request, _error: Exception) -> Response:
+        """The nearest 404 page: of the address's language, else of the site."""
+        below = request.url.path.removeprefix(base_path).strip("/").split("/")
+        for folder in (below[0], ""):
+            page = (output / folder / "404.html").resolve()
+            if page.is_relative_to(output) and page.is_file():
+                return FileResponse(page, status_code=404)
+        return PlainTextResponse("404", status_code=404)
+
+    async def to_base(_request: Request) -> Response:
+        return RedirectResponse(base_path)
+
+    site = _Site(directory=output, html=True, check_dir=False)
+    routes: list[Any] = [] if base_path == "/" else [Route("/", to_base)]
+    routes.append(Mount(base_path.rstrip("/"), site))
+    return Starlette(routes=routes, exception_handlers={HTTPException: not_found, 404: not_found})
+
+
+def free_port(first: int) -> int:
+    """The first port from `first` on that nobody uses.
+
+    Raises OSError where a hundred of them are taken.
+    """
+    for port in range(first, first + 100):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    raise OSError(f"no free port from {first} on")
+
+
+def run(app: Starlette, port: int) -> None:
+    """Serve until the person stops it."""
+    uvicorn.run(app, host=HOST, port=port, log_level="warning", lifespan="off")
