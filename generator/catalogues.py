@@ -97,7 +97,7 @@ def describe(problem: Problem, words: Words) -> str:
     lines = [f"{_place(problem)}: {problem.code} {severity}{message}"]
     lines += [f"    {line}" for line in problem.excerpt.splitlines()]
     if hint := _hint(code, values, words):
-        lines.append(f"  {words.gettext('hint:')} {hint}")
+        lines.append(f"  {words.gettext('hint: ')}{hint}")
     return "\n".join(lines)
 
 
@@ -121,10 +121,7 @@ def _fill(template: str, values: Mapping[str, str]) -> str:
 
 def _hint(code: Code, values: Mapping[str, str], words: Words) -> str:
     """The hint, after the name that was probably meant. Without its values it would say nothing."""
-    parts = []
-    if values.get("near"):
-        parts.append(_fill(words.gettext("Did you mean “{near}”?"), values))
+    near = _fill(words.gettext("Did you mean “{near}”? "), values) if values.get("near") else ""
     blanks = [name for _, name, _, _ in Formatter().parse(code.hint) if name]
-    if all(values.get(name) for name in blanks):
-        parts.append(_fill(words.gettext(code.hint), values))
-    return words.gettext(" ").join(parts)
+    is_whole = all(values.get(name) for name in blanks)
+    return (near + (_fill(words.gettext(code.hint), values) if is_whole else "")).rstrip()

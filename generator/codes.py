@@ -67,13 +67,13 @@ CODES: dict[str, Code] = {
         "The text goes on after its closing bracket.",
         "If the brackets belong to the text, put the whole text in quotes, as in "
         "title: '[Plan] for 2022'.",
-        "In YAML, a value that begins with “[” or “{{” is a list or a mapping.",
+        "In YAML, a value that begins with “[” or “{” is a list or a mapping.",
     ),
     "bracket-unclosed": Code(
         "A bracket is opened here and not closed as it should be.",
         "Close it with “]” or “}}”, put commas between the values, and put a value that has "
         "brackets of its own in quotes.",
-        "In YAML, a value that begins with “[” or “{{” is a list or a mapping.",
+        "In YAML, a value that begins with “[” or “{” is a list or a mapping.",
     ),
     "choice-unknown": Code(
         "“{found}” isn't one of the words that are allowed here.",
@@ -456,15 +456,15 @@ CODES: dict[str, Code] = {
         "Use an id or a name of content/organizations.yaml, or add the office there.",
         "A post is held at an office or in one of its departments.",
     ),
-    "quote-unclosed": Code(
-        "A quotation mark is opened here and not closed as it should be.",
-        "Close it; or, if quotation marks belong to the text, put the whole text in single quotes.",
-        "In YAML, a value that begins with a quotation mark ends at the next one.",
-    ),
     "quote-text-after": Code(
         "The text goes on after its closing quotation mark.",
         "If quotation marks belong to the text, put the whole text in single quotes, as in "
         "title: '“Spring Rain” begins'.",
+        "In YAML, a value that begins with a quotation mark ends at the next one.",
+    ),
+    "quote-unclosed": Code(
+        "A quotation mark is opened here and not closed as it should be.",
+        "Close it; or, if quotation marks belong to the text, put the whole text in single quotes.",
         "In YAML, a value that begins with a quotation mark ends at the next one.",
     ),
     "reason-without-withdrawal": Code(

@@ -4,33 +4,29 @@ In: the text below the front matter, and its language. Out: Converted. The steps
 which alone knows Markdown and sanitising; here is their order.
 """
 
-import re
-from collections import Counter
-
 from msgspec import Struct
 
 from generator.cache import digest
 from generator.documents import Body
+from generator.markup.depth import html_depth, markdown_depth
 from generator.markup.dialect import to_html
 from generator.markup.excerpt import count_words, summarise
 from generator.markup.headings import anchors, contents, settle_headings
 from generator.markup.line_breaks import join_lines
 from generator.markup.links import take_links, with_links
 from generator.markup.sanitise import finish, sanitise
-from generator.markup.tokens import VOID, read, write
+from generator.markup.tokens import read, write
 
 __all__ = ["Converted", "TooDeep", "convert", "with_links"]
 
 DEEPEST = 100
-"""How many elements may be open at once; a bulletin has some ten."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_CLOSED_BY_OTHERS = "colgroup dd dt li optgroup option p rp rt tbody td tfoot th thead tr"
-"""Elements whose end tag may be left out."""
-_UNCOUNTED = VOID | frozenset(_CLOSED_BY_OTHERS.split())
+"""How many elements or brackets may be open at once; a bulletin has some ten."""
 
 
 class TooDeep(Exception):  # noqa: N818 - it says what the text is
-    """A text nests quotes, lists or HTML more deeply than DEEPEST.
+    """A text nests quotes, lists, brackets or HTML more deeply than DEEPEST.
+
+    Brackets that never close nest in all that follow them.
 
     `build` makes of it the problem `markdown-too-deep`, at the text's file.
     """
@@ -66,24 +62,15 @@ def convert(text: str, lang: str = "en") -> Converted:
 
 def _to_safe_html(text: str, lang: str) -> str:
     try:
+        _hold_depth(markdown_depth(text))
         html = to_html(text, lang)
     except RecursionError:
         raise TooDeep from None
     # Before sanitising: an HTML parser repeats each open <b> or <i> in every paragraph after it.
-    if _depth(html) > DEEPEST:
-        raise TooDeep
+    _hold_depth(html_depth(html))
     return sanitise(html)
 
 
-def _depth(html: str) -> int:
-    """How many elements of an HTML that need not be balanced are open at once, at most."""
-    opened: Counter[str] = Counter()
-    depth = deepest = 0
-    for end, name in _TAG.findall(html.lower()):
-        if name in _UNCOUNTED or (end and not opened[name]):
-            continue
-        step = -1 if end else 1
-        opened[name] += step
-        depth += step
-        deepest = max(deepest, depth)
-    return deepest
+def _hold_depth(depth: int) -> None:
+    if depth > DEEPEST:
+        raise TooDeep

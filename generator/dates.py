@@ -84,8 +84,9 @@ def parse_moment(text: str, zone: ZoneInfo | None = None) -> Moment:
 
 def parse_interval(text: str) -> Interval:
     """One day, or two with `/` (ISO 8601) between. Raises ValueError for anything else."""
-    first, _, last = text.partition("/") if _DAY.fullmatch(text.strip()) is None else (text, "", "")
-    interval = Interval(parse_day(first), parse_day(last or first))
+    is_day = _DAY.fullmatch(text.strip()) is not None  # its own slashes part no interval
+    first, slash, last = (text, "", "") if is_day else text.partition("/")
+    interval = Interval(parse_day(first), parse_day(last if slash else first))
     if interval.last < interval.first:
         raise ValueError(text)
     return interval

@@ -36,13 +36,15 @@ def language_name(tag: str, lang: str = "") -> str:
     return _locale(tag).get_display_name(_locale(lang or tag)) or tag
 
 
+def _dates(lang: str) -> Locale:
+    """CLDR's plain `en` is American; the field's English sites write the day first."""
+    return _locale("en-GB" if lang == "en" else lang)
+
+
 @lru_cache(maxsize=4096)
 def day(date: dt.date, lang: str) -> str:
     """A civil date in full: `26 May 2022`, `2022年5月26日`."""
-    if _locale(lang).language == "en":
-        # CLDR's `en` is American; the field's English sites write the day first, without a comma.
-        return format_date(date, "d MMMM y", locale=_locale(lang))
-    return format_date(date, "long", locale=_locale(lang))
+    return format_date(date, "long", locale=_dates(lang))
 
 
 def stamp(moment: Moment, lang: str) -> str:
@@ -54,7 +56,7 @@ def stamp(moment: Moment, lang: str) -> str:
 @lru_cache(maxsize=1024)
 def month(year: int, number: int, lang: str) -> str:
     """A month of a year: `May 2022`, `2022年5月`."""
-    return format_skeleton("yMMMM", dt.date(year, number, 1), locale=_locale(lang))
+    return format_skeleton("yMMMM", dt.date(year, number, 1), locale=_dates(lang))
 
 
 def span(interval: Interval, lang: str) -> str:

@@ -4,7 +4,7 @@ In: Config, an edition, the addresses of assets. Out: a Frame, and problems with
 lead nowhere. Nothing here changes with a single bulletin.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.assets import Asset
 from generator.config import SITE, Config
@@ -55,10 +55,9 @@ def _frame(
         base_path=site.base.path,
         timezone=site.timezone,
         languages=tuple(LanguageLink(e.lang, e.root) for e in site.editions),
-        menu=(*menu, *_flagged(edition, "main")),
-        footer_menu=(
-            *menus.items("footer_menu", file.footer_menu),
-            *_flagged(edition, "footer"),
+        menu=_once((*menu, *_flagged(edition, "main"))),
+        footer_menu=_once(
+            (*menus.items("footer_menu", file.footer_menu), *_flagged(edition, "footer"))
         ),
         footer=tuple(
             IdentityLine(label=say(line.label), text=say(line.text), url=line.url)
@@ -74,7 +73,7 @@ def _columns(edition: Edition) -> tuple[MenuItem, ...]:
     return tuple(
         MenuItem(column.link.title, column.link.url)
         for column in edition.columns
-        if not column.parents
+        if not column.parents and column.link.url
     )
 
 
@@ -82,6 +81,14 @@ def _flagged(edition: Edition, menu: str) -> Iterator[MenuItem]:
     for page in edition.pages:
         if page.menu == menu:
             yield MenuItem(page.menu_title, page.link.url)
+
+
+def _once(items: Iterable[MenuItem]) -> tuple[MenuItem, ...]:
+    """The first item for each address: site.yaml's order goes before a page's own flag."""
+    found: dict[str, MenuItem] = {}
+    for item in items:
+        found.setdefault(item.url, item)
+    return tuple(found.values())
 
 
 class _Menus:
@@ -106,7 +113,9 @@ class _Menus:
         found = ((entry, self._target(f"{menu}.{n}", entry)) for n, entry in enumerate(entries))
         say = self._say
         return tuple(
-            MenuItem(say(entry.name) or link.title, link.url) for entry, link in found if link
+            MenuItem(say(entry.name) or link.title, link.url)
+            for entry, link in found
+            if link and link.url  # a kind of page that is off has none
         )
 
     def _say(self, text: str | dict[str, str]) -> str:

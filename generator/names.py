@@ -15,6 +15,7 @@ from generator.schema import LocalText, Mention
 from generator.schema_site import ColumnEntry, OfficeEntry
 from generator.urls import segment
 
+_APOSTROPHES = str.maketrans("‘’ʼ＇", "''''")
 _SPACES = re.compile(r"\s+")
 _PRINTED = re.compile(
     r"\s*(?P<name>[^,，(（]+?)\s*(?:[,，]\s*(?P<after>.+)|[(（](?P<within>.+)[)）])\s*"
@@ -79,8 +80,9 @@ class Names(Struct, frozen=True, kw_only=True):
 
 
 def folded(name: str) -> str:
-    """A name for comparing: NFKC, case-folded, runs of spaces as one, none around Chinese."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", name)).strip().casefold()
+    """A name for comparing: NFKC, case-folded, runs of spaces as one, every apostrophe straight."""
+    plain = unicodedata.normalize("NFKC", name).translate(_APOSTROPHES)
+    return _SPACES.sub(" ", plain).strip().casefold()
 
 
 def in_language(text: LocalText, lang: str, fallback: str) -> str:

@@ -30,7 +30,7 @@ from generator.model import (
 from generator.names import Names
 from generator.schema import Provenance
 from generator.schema_site import PageKind
-from generator.urls import Base, below_top
+from generator.urls import Base, below_top, segment
 
 KINDS = get_args(PageKind)
 """Every kind of page that can be switched off."""
@@ -86,7 +86,12 @@ def assemble(given: Assembly) -> tuple[Site, list[Problem]]:
 def _edition(lang: str, given: Assembly) -> tuple[Edition, list[Problem]]:
     config = given.config
     tongue = Tongue(lang=lang, config=config, base=given.base, gettext=given.gettext[lang])
-    known = Known(names=given.names, registers=registers(tongue, given.names), tongue=tongue)
+    known = Known(
+        names=given.names,
+        registers=registers(tongue, given.names),
+        tongue=tongue,
+        series=_named_series(given),
+    )
     problems: list[Problem] = []
     bulletins: list[Bulletin] = []
     tags: dict[str, Tag] = {}
@@ -246,6 +251,16 @@ def _translations(posts: Iterable[Post], given: Assembly) -> dict[str, tuple[Lan
         key: tuple(sorted(links, key=lambda link: order(link.lang)))
         for key, links in families.items()
     }
+
+
+def _named_series(given: Assembly) -> dict[str, str]:
+    """For each post's key the series that it names, in the first language that has it."""
+    order = given.config.site.languages.index
+    named: dict[str, str] = {}
+    for post in sorted(given.posts, key=lambda post: order(post.lang)):
+        if post.matter.meeting and post.matter.meeting.series:
+            named.setdefault(post.key, segment(post.matter.meeting.series))
+    return named
 
 
 def _led_by(post: Post, given: Assembly) -> bool:

@@ -16,7 +16,6 @@ from generator.errors import Problem, nearest, problem_in_field
 from generator.model import DecisionLine, MeetingFacts, PersonLine, RequirementLine, Series, Tag
 from generator.names import Names
 from generator.schema import Meeting, Mention
-from generator.urls import segment
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
@@ -40,6 +39,8 @@ class Known(Struct, frozen=True, kw_only=True):
     names: Names
     registers: Registers
     tongue: Tongue
+    series: dict[str, str]
+    """The id of the series that an author named, by the post's key: one for all languages."""
 
 
 def facts_of(post: Post, known: Known) -> tuple[Facts, list[Problem]]:
@@ -49,7 +50,7 @@ def facts_of(post: Post, known: Known) -> tuple[Facts, list[Problem]]:
     office = _office(post, known, problems)
     department = _department(post, office, known, problems)
     meeting = post.matter.meeting
-    series = _series(meeting, office, department, known) if meeting else None
+    series = _series(post, meeting, department or office, known) if meeting else None
     lines = _Lines(post.path, known, problems)
     return Facts(
         column=column,
@@ -114,12 +115,14 @@ def _tags(post: Post, known: Known) -> Iterator[Tag]:
             yield tag_of(id_, written, known.registers, known.tongue)
 
 
-def _series(meeting: Meeting, office: str, department: str, known: Known) -> Series | None:
-    owner = department or office
-    id_ = segment(meeting.series) or (f"{owner}/{meeting.type}" if owner else "")
+def _series(post: Post, meeting: Meeting, owner: str, known: Known) -> Series | None:
+    """The series that the author named; else that of the office's meetings of this type."""
+    id_ = known.series.get(post.key, "")
+    if not id_ and owner and meeting.type != "other":
+        id_ = f"{owner}/{meeting.type}"
     if not id_:
         return None
-    link = known.registers.owner_link(office, department)
+    link = known.registers.owner_link(owner)
     return series_of(id_, meeting.type, meeting.series, link, known.tongue)
 
 

@@ -39,15 +39,11 @@ class Registers(Struct, frozen=True, kw_only=True):
     tags: dict[str, Link]
     """Registered tags."""
 
-    def office_link(self, office: str) -> Link | None:
-        """The link to an office, None where it is not registered."""
-        return self.offices[office].link if office in self.offices else None
-
-    def owner_link(self, office: str, department: str) -> Link | None:
-        """The link to the department, else to the office."""
-        if department in self.departments:
-            return self.departments[department].link
-        return self.office_link(office)
+    def owner_link(self, id_: str) -> Link | None:
+        """The link to an office or department (`office/department`), None where it is unknown."""
+        if id_ in self.departments:
+            return self.departments[id_].link
+        return self.offices[id_].link if id_ in self.offices else None
 
 
 class Tongue(Struct, frozen=True, kw_only=True):

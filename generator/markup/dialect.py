@@ -21,7 +21,8 @@ from generator.markup.admonitions import Admonitions
 from generator.markup.chinese import IDEOGRAPHS
 
 _LETTER = rf"[^\W{IDEOGRAPHS}]"
-"""A word character of a script that puts spaces between its words."""
+_WORD_EDGE = rf"(?:(?<!{_LETTER})|(?!{_LETTER}))"
+"""Any place but between two letters of a script that puts spaces between its words."""
 
 
 def to_html(text: str, lang: str) -> str:
@@ -74,12 +75,6 @@ class _MarkAbbreviations(AbbrTreeprocessor):
 
     def run(self, root: Element) -> None:
         if self.abbrs:
-            longest_first = sorted(self.abbrs, key=len, reverse=True)
-            self.RE = re.compile("|".join(map(_as_a_word, longest_first)))
+            longest_first = "|".join(map(re.escape, sorted(self.abbrs, key=len, reverse=True)))
+            self.RE = re.compile(f"{_WORD_EDGE}(?:{longest_first}){_WORD_EDGE}")
             self.iter_element(root)
-
-
-def _as_a_word(abbreviation: str) -> str:
-    before = rf"(?<!{_LETTER})" if re.match(_LETTER, abbreviation) else ""
-    after = rf"(?!{_LETTER})" if re.match(_LETTER, abbreviation[-1]) else ""
-    return before + re.escape(abbreviation) + after

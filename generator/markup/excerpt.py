@@ -23,7 +23,7 @@ _ASIDES = HEADINGS | {"table", "pre", "figure", "details"}
 
 def count_words(tokens: Sequence[Token]) -> int:
     """The words of a text, each Han character or kana counting as one."""
-    return sum(1 for _ in _WORD.finditer(plain(tokens)))
+    return len(_WORD.findall(plain(tokens)))
 
 
 def summarise(tokens: Sequence[Token], lang: str) -> str:
