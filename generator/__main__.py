@@ -1,6 +1,6 @@
 """`python -m generator` is the command `bulletin`."""
 
-from generator.cli import main
+if __name__ == "__main__":  # worker processes import this module too, and need none of it
+    from generator.cli import main
 
-if __name__ == "__main__":
     main(prog_name="bulletin")

@@ -16,16 +16,20 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
+from generator.workers import spread
+
+P = TypeVar("P")
 I = TypeVar("I")  # noqa: E741
 O = TypeVar("O")  # noqa: E741
 
 _VERSION = 1
-_TABLES = """
-CREATE TABLE IF NOT EXISTS remembered (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS looked (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS written (output TEXT PRIMARY KEY, key TEXT, digest TEXT, size INTEGER,
-                                    stamp TEXT) WITHOUT ROWID;
-"""
+_TABLES = (
+    "remembered (key TEXT PRIMARY KEY, value BLOB)",
+    "looked (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT)",
+    "written (output TEXT PRIMARY KEY, key TEXT, digest TEXT, size INTEGER, stamp TEXT)",
+)
+_TURN = 0.1
+"""Seconds between two looks whether another build is over."""
 
 
 def digest(*parts: bytes | str) -> str:
@@ -135,6 +139,8 @@ class Store:
 def _open(path: Path | None) -> sqlite3.Connection:
     try:
         return _connect(path)
+    except sqlite3.OperationalError:  # the disk's or the rights' fault, not the file's
+        raise
     except sqlite3.DatabaseError:
         if path is None:
             raise
@@ -144,19 +150,36 @@ def _open(path: Path | None) -> sqlite3.Connection:
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:
-    db = sqlite3.connect(path or ":memory:")
+    db = sqlite3.connect(path or ":memory:", timeout=_TURN)
     try:
+        # Losing the file to a power cut costs one full build; waiting for the disk costs every one.
+        db.execute("PRAGMA synchronous = OFF")
+        # What is forgotten must not stay readable in the file's free pages.
+        db.execute("PRAGMA secure_delete = ON")
+        _begin(db)
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if version not in (0, _VERSION):
             raise sqlite3.DatabaseError(f"version {version}")
-        # Losing the file to a power cut costs one full build; waiting for the disk costs every one.
-        db.execute("PRAGMA synchronous = OFF")
         db.execute(f"PRAGMA user_version = {_VERSION}")
-        db.executescript(_TABLES)
-    except sqlite3.DatabaseError:
+        for table in _TABLES:
+            db.execute(f"CREATE TABLE IF NOT EXISTS {table} WITHOUT ROWID")
+    except BaseException:
         db.close()
         raise
     return db
+
+
+def _begin(db: sqlite3.Connection) -> None:
+    """Begin the build's one transaction. The lock that it takes ends with the process at the latest."""
+    while True:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            # Short waits, one after another, since only between them can a person interrupt.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+        else:
+            return
 
 
 class Computed(Struct, Generic[O], frozen=True):
@@ -167,19 +190,24 @@ class Computed(Struct, Generic[O], frozen=True):
     """By digest."""
 
 
-class Step(Struct, Generic[I, O], frozen=True, kw_only=True):
+class Step(Struct, Generic[I, P, O], frozen=True, kw_only=True):
     """A pure step that is worth remembering."""
 
     name: str
-    compute: Callable[[I], Computed[O]]
     key: Callable[[I], str]
-    """The digest of everything that `compute` depends on for this input."""
+    """The digest of everything that the result depends on for this input."""
+    prepare: Callable[[I], P]
+    """What has to be read first, in this process, where nothing is remembered."""
+    compute: Callable[[P], Computed[O]]
+    """The step itself: pure, so that another process may do it."""
     type: type[O]
     """What it gives, for decoding."""
     keep: Callable[[O], bool] = lambda _: True
     """Whether the result may be kept: nothing of a withheld text may."""
     blobs: Callable[[O], tuple[str, ...]] = lambda _: ()
     """The digests of a value's blobs."""
+    enough: int = 2_000
+    """From how many inputs on a pool of processes pays."""
 
 
 class Remembered(Struct, Generic[O], frozen=True):
@@ -191,23 +219,20 @@ class Remembered(Struct, Generic[O], frozen=True):
     """How many had to be computed."""
 
 
-def remember(step: Step[I, O], inputs: Iterable[I], store: Store) -> Remembered[O]:
+def remember(step: Step[I, P, O], inputs: Iterable[I], store: Store) -> Remembered[O]:
     """The step's result for each input, from the store where it is there, else computed."""
     inputs = tuple(inputs)
     keys = [digest(step.name, step.key(value)) for value in inputs]
     found = store.get(keys)
-    decode = msgspec.json.Decoder(step.type).decode
-    new: dict[str, bytes] = {}
-    values: list[O] = []
-    for given, key in zip(inputs, keys, strict=True):
-        if key in found:
-            values.append(decode(found[key]))
-            store.touch(step.blobs(values[-1]))
-            continue
-        result = step.compute(given)
-        values.append(result.value)
+    due = {key: given for key, given in zip(keys, inputs, strict=True) if key not in found}
+    prepared = [step.prepare(given) for given in due.values()]
+    computed: dict[str, O] = {}
+    for key, result in zip(due, spread(step.compute, prepared, enough=step.enough), strict=True):
+        computed[key] = result.value
         if step.keep(result.value):
-            new[key] = msgspec.json.encode(result.value)
-            store.put(result.blobs)
-    store.put(new)
-    return Remembered(tuple(values), sum(key not in found for key in keys))
+            store.put({key: msgspec.json.encode(result.value), **result.blobs})
+    decode = msgspec.json.Decoder(step.type).decode
+    values = tuple(computed[key] if key in computed else decode(found[key]) for key in keys)
+    for value in values:
+        store.touch(step.blobs(value))
+    return Remembered(values, len(due))

@@ -10,7 +10,7 @@ from generator.cache import digest
 from generator.documents import Body
 from generator.markup.depth import html_depth, markdown_depth
 from generator.markup.dialect import to_html
-from generator.markup.excerpt import count_words, summarise
+from generator.markup.summary import count_words, summarise
 from generator.markup.headings import anchors, contents, settle_headings
 from generator.markup.line_breaks import join_lines
 from generator.markup.links import take_links, with_links

@@ -53,7 +53,8 @@ def discover(
     new_looks: dict[str, tuple[str, str]] = {}
     problems: list[Problem] = []
     inside = (root / "content").resolve()
-    for entry, path in _walk(root / "content", "content"):
+    entries = _walk(root / "content", "content") if inside.is_dir() else ()
+    for entry, path in entries:
         kind = _kind(path)
         trouble = _trouble(entry, path, kind, inside)
         if trouble:

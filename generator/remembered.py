@@ -34,6 +34,12 @@ class Bench(Struct, frozen=True, kw_only=True):
     sources: Mapping[str, Source]
 
 
+class _Text(Struct, frozen=True):
+    path: str
+    lang: str
+    markdown: str
+
+
 class _Converted(Struct, frozen=True):
     body: Body | None
     problem: Problem | None
@@ -41,6 +47,22 @@ class _Converted(Struct, frozen=True):
 
 class _Measured(Struct, frozen=True):
     size: Size | None
+
+
+def _parse(given: tuple[ParseInput, bytes]) -> Computed[Parsed]:
+    return Computed(parse(*given))
+
+
+def _convert(text: _Text) -> Computed[_Converted]:
+    try:
+        done = convert(text.markdown, text.lang)
+    except TooDeep:
+        return Computed(_Converted(None, problem("markdown-too-deep", text.path)))
+    return Computed(_Converted(done.body, None), {done.body.digest: done.html.encode()})
+
+
+def _measure(data: bytes) -> Computed[_Measured]:
+    return Computed(_Measured(measure(data)))
 
 
 class ParsedSite(Struct, frozen=True, kw_only=True):
@@ -57,8 +79,8 @@ def parse_all(
 ) -> tuple[tuple[ParsedSite, int], list[Problem]]:
     """Every post and page, how many had to be parsed, and what is wrong."""
 
-    def compute(given: ParseInput) -> Computed[Parsed]:
-        return Computed(parse(given, bench.read(bench.sources[given.path])))
+    def prepare(given: ParseInput) -> tuple[ParseInput, bytes]:
+        return given, bench.read(bench.sources[given.path])
 
     def keep(parsed: Parsed) -> bool:
         if parsed.post:
@@ -67,7 +89,8 @@ def parse_all(
 
     step = Step(
         name="parse",
-        compute=compute,
+        prepare=prepare,
+        compute=_parse,
         key=lambda given: digest(bench.program, digest_of(given)),
         type=Parsed,
         keep=keep,
@@ -94,17 +117,15 @@ def convert_all(
 ) -> tuple[tuple[dict[str, Body], int], list[Problem]]:
     """The body of every document by its path, how many had to be converted, and what is wrong."""
 
-    def compute(document: Post | Page) -> Computed[_Converted]:
+    def prepare(document: Post | Page) -> _Text:
         text, _ = decode(bench.read(bench.sources[document.path]), document.path)
-        try:
-            done = convert(text[document.body_start :], document.lang)
-        except TooDeep:
-            return Computed(_Converted(None, problem("markdown-too-deep", document.path)))
-        return Computed(_Converted(done.body, None), {done.body.digest: done.html.encode()})
+        return _Text(document.path, document.lang, text[document.body_start :])
 
     step = Step(
         name="convert",
-        compute=compute,
+        prepare=prepare,
+        compute=_convert,
+        enough=200,
         key=lambda document: digest(bench.program, document.text_digest),
         type=_Converted,
         keep=lambda done: done.problem is None,
@@ -131,12 +152,10 @@ def measure_all(
     """
     paths = sorted({cover for cover in covers.values() if cover})
 
-    def compute(path: str) -> Computed[_Measured]:
-        return Computed(_Measured(measure(bench.read(bench.sources[path]))))
-
-    step = Step(
+    step: Step[str, bytes, _Measured] = Step(
         name="measure",
-        compute=compute,
+        prepare=lambda path: bench.read(bench.sources[path]),
+        compute=_measure,
         key=lambda path: digest(bench.program, bench.sources[path].digest),
         type=_Measured,
     )

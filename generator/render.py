@@ -5,6 +5,7 @@ its page, its frame and the filters below; never the site. Its key is the digest
 of every template that it extends, includes or imports.
 """
 
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +26,11 @@ from generator.labels import LABELS
 from generator.markup.links import with_links
 from generator.model import Content
 from generator.pages import Frame, Job, Output
+
+_UNWRITABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""What neither XML 1.0 nor HTML allows; pasted texts bring such characters along."""
 
 Load = Callable[[str], str]
 """From a text's digest to its HTML."""
@@ -140,7 +146,7 @@ def render(
             problem = templates.problem(error, job.template, job.output)
             problems.setdefault((problem.place.path, problem.place.line), problem)
             continue
-        yield Output(output=job.output, data=text.encode())
+        yield Output(output=job.output, data=_UNWRITABLE.sub("", text).encode())
     if problems:
         raise SiteError(problems.values())
 
@@ -163,6 +169,8 @@ def _environment(
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         words.gettext, words.ngettext, newstyle=True
     )
+    # Chinese as it is, rather than six letters for each character.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     environment.globals |= {"frame": frame, "body": _body(load, frame)}
     environment.filters |= _filters(frame, words)
     return environment

@@ -32,6 +32,9 @@ class Sheet:
         root, flaws = compose(self.text)
         if not flaws:
             return root
+        if flaws[0].code == "yaml-too-deep":  # nobody's slip, and costly to look at again
+            self.note_at(flaws[0])
+            return None
         mended, mistakes = repair(self.text, names)
         for mistake in mistakes:
             self.note_at(mistake)

@@ -8,15 +8,18 @@ import locale
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator import formats
 from generator.catalogues import describe, message_words
 from generator.codes import CODES
-from generator.documents import Withheld
 from generator.errors import Problem
-from generator.report import Report
+
+if TYPE_CHECKING:  # every command speaks, and few build
+    from generator.documents import Withheld
+    from generator.report import Report
 
 _MOST_NAMED = 20
 
@@ -61,7 +64,7 @@ class Terminal:
         styled = click.style(first, fg=colour) if _wants_colour() else first
         return f"{styled}\n{rest}" if rest else styled
 
-    def report(self, report: Report, *, verbose: bool) -> None:
+    def report(self, report: "Report", *, verbose: bool) -> None:
         """What a build made, what it withheld and why, and how long each stage took."""
         made = sum(report.made.values())
         self.say(
@@ -82,7 +85,7 @@ class Terminal:
         total = sum(report.timings.values())
         self.say("Seconds: {stages}; {total} in all.", stages=stages, total=f"{total:.2f}")
 
-    def withheld(self, withheld: Iterable[Withheld]) -> None:
+    def withheld(self, withheld: Iterable["Withheld"]) -> None:
         """What is not published, and why."""
         found = tuple(withheld)
         if not found:
@@ -95,7 +98,9 @@ class Terminal:
         if len(found) > _MOST_NAMED:
             self.say("  … and {n} more: bulletin list withheld", n=len(found) - _MOST_NAMED)
 
-    def _withheld_lines(self, withheld: Iterable[Withheld]) -> Iterator[str]:
+    def _withheld_lines(self, withheld: Iterable["Withheld"]) -> Iterator[str]:
+        from generator import formats  # CLDR's dates cost 25 ms, and most builds withhold little
+
         reasons = {
             "draft": "a draft",
             "future": "not before {when}",
@@ -120,9 +125,6 @@ def _wants_colour() -> bool:
     return "NO_COLOR" not in os.environ and sys.stderr.isatty()
 
 
-def _shown(path: object) -> str:
-    from pathlib import Path
-
-    folder = Path(str(path))
+def _shown(folder: Path) -> str:
     here = Path.cwd()
     return folder.relative_to(here).as_posix() + "/" if folder.is_relative_to(here) else str(folder)

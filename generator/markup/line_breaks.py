@@ -15,19 +15,23 @@ _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 def join_lines(tokens: Sequence[Token], lang: str) -> list[Token]:
     """Take out the breaks between Chinese characters, but in code."""
-    if not has_wide("".join(token.raw for token in tokens if isinstance(token, Text))):
-        return list(tokens)
+    joined = [_join_within(t, lang) if isinstance(t, Start) else t for t in tokens]
+    if has_wide("".join(token.raw for token in tokens if isinstance(token, Text))):
+        return _join_texts(joined, lang)
+    return joined
+
+
+def _join_texts(tokens: list[Token], lang: str) -> list[Token]:
     code = within(tokens, lambda start: start.name in ("pre", "code"))
     marks = within(tokens, is_mark)
     before = _neighbours(tokens, marks, -1)
     after = _neighbours(reversed(tokens), reversed(marks), 0)[::-1]
-    joined = list(tokens)
-    for n, token in enumerate(tokens):
-        if isinstance(token, Text) and "\n" in token.raw and not code[n]:
-            joined[n] = Text(_join(token.raw, before[n], after[n], lang))
-        elif isinstance(token, Start):
-            joined[n] = _join_within(token, lang)
-    return joined
+    return [
+        Text(_join(token.raw, before[n], after[n], lang))
+        if isinstance(token, Text) and "\n" in token.raw and not code[n]
+        else token
+        for n, token in enumerate(tokens)
+    ]
 
 
 def _neighbours(tokens: Iterable[Token], marks: Iterable[bool], edge: int) -> list[str]:

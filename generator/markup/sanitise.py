@@ -4,6 +4,7 @@ In: any HTML. Out: HTML of the tags, attributes, classes and schemes below, and 
 isn't among them goes without a word. Known here alone: nh3, and these lists.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 import nh3
@@ -58,11 +59,16 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
     strip_comments=False,  # `tokens` drops them, after it has seen where `<!-- more -->` is
 )
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def sanitise(html: str) -> str:
-    """Keep what a body may have. Comments stay, for `tokens.read` to drop."""
-    return _CLEANER.clean(html)
+    """Keep what a body may have. Comments stay, for `tokens.read` to drop.
+
+    Of characters, those that XML forbids go: a feed carries the text too.
+    """
+    safe = _CONTROLS.sub("", _CLEANER.clean(html))
+    return safe.replace("<p></p>", "")  # left where HTML ended a paragraph before its Markdown did
 
 
 def finish(tokens: Sequence[Token]) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Excerpt: a text's summary and its number of words.
+"""Summary: a text's summary and its number of words.
 
 In: tokens. Out: plain text, a number. Known here alone: what makes a first paragraph, how long a
 summary is and where it may be cut, in Chinese and in scripts with spaces.
