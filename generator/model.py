@@ -253,6 +253,8 @@ class Series(Struct, frozen=True, kw_only=True):
     type: str
     owner: Link | None
     """The office or department that meets."""
+    office: Link | None
+    """The office, where it is a department that meets."""
 
 
 class StaticPage(Struct, frozen=True, kw_only=True):

@@ -98,6 +98,9 @@ class HomePage(Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     """Each column with its newest."""
     offices: tuple[Link, ...]
+    """The first few of the tree."""
+    all_offices: Link | None = None
+    """The tree of offices, where the page does not show them all."""
 
 
 class ArticlePage(Struct, frozen=True, kw_only=True):

@@ -122,8 +122,8 @@ def _series(post: Post, meeting: Meeting, owner: str, known: Known) -> Series | 
         id_ = f"{owner}/{meeting.type}"
     if not id_:
         return None
-    link = known.registers.owner_link(owner)
-    return series_of(id_, meeting.type, meeting.series, link, known.tongue)
+    owners = known.registers.owners(owner)
+    return series_of(id_, meeting.type, meeting.series, owners, known.tongue)
 
 
 class _Lines:

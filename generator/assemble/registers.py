@@ -39,11 +39,22 @@ class Registers(Struct, frozen=True, kw_only=True):
     tags: dict[str, Link]
     """Registered tags."""
 
-    def owner_link(self, id_: str) -> Link | None:
-        """The link to an office or department (`office/department`), None where it is unknown."""
+    def owners(self, id_: str) -> "Owners":
+        """Whose something is, by the id of an office or department (`office/department`)."""
+        office = self.offices.get(id_.partition("/")[0])
+        above = office.link if office else None
         if id_ in self.departments:
-            return self.departments[id_].link
-        return self.offices[id_].link if id_ in self.offices else None
+            return Owners(owner=self.departments[id_].link, office=above)
+        return Owners(owner=above, office=None)
+
+
+class Owners(Struct, frozen=True, kw_only=True):
+    """Whose something is."""
+
+    owner: Link | None
+    """The office or department; None where it is not registered."""
+    office: Link | None
+    """The office of a department."""
 
 
 class Tongue(Struct, frozen=True, kw_only=True):
@@ -175,13 +186,14 @@ def tag_of(id_: str, written: str, known: Registers, tongue: Tongue) -> Tag:
     return Tag(id=id_, link=link)
 
 
-def series_of(id_: str, type_: str, name: str, owner: Link | None, tongue: Tongue) -> Series:
+def series_of(id_: str, type_: str, name: str, owners: Owners, tongue: Tongue) -> Series:
     """A meeting series; without a name of its own it is called after its kind."""
     return Series(
         id=id_,
         link=Link(name or tongue.gettext(LABELS[type_]), tongue.url("meetings", id_)),
         type=type_,
-        owner=owner,
+        owner=owners.owner,
+        office=owners.office,
     )
 
 

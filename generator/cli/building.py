@@ -41,7 +41,8 @@ def run_list(terminal: Terminal, site: Path, what: str, at: str | None) -> None:
     """List what is withheld."""
     report = build_or_exit(terminal, request_of(site, {"at": at}, dry=True))
     reason = {"drafts": "draft"}.get(what, what)
-    terminal.withheld(one for one in report.withheld if reason in ("withheld", one.reason))
+    found = [one for one in report.withheld if reason in ("withheld", one.reason)]
+    terminal.withheld(found, most=None)
 
 
 def run_clean(terminal: Terminal, site: Path, output: Path | None) -> None:

@@ -85,18 +85,18 @@ class Terminal:
         total = sum(report.timings.values())
         self.say("Seconds: {stages}; {total} in all.", stages=stages, total=f"{total:.2f}")
 
-    def withheld(self, withheld: Iterable["Withheld"]) -> None:
-        """What is not published, and why."""
+    def withheld(self, withheld: Iterable["Withheld"], *, most: int | None = _MOST_NAMED) -> None:
+        """What is not published, and why; only the first `most` by name."""
         found = tuple(withheld)
         if not found:
             self.say("Nothing was withheld.")
             return
         text = self.words.ngettext("{n} withheld:", "{n} withheld:", len(found))
         click.echo(text.format(n=len(found)))
-        for line in self._withheld_lines(found[:_MOST_NAMED]):
+        for line in self._withheld_lines(found[:most]):
             click.echo(f"  {line}")
-        if len(found) > _MOST_NAMED:
-            self.say("  … and {n} more: bulletin list withheld", n=len(found) - _MOST_NAMED)
+        if most is not None and len(found) > most:
+            self.say("  … and {n} more: bulletin list withheld", n=len(found) - most)
 
     def _withheld_lines(self, withheld: Iterable["Withheld"]) -> Iterator[str]:
         from generator import formats  # CLDR's dates cost 25 ms, and most builds withhold little

@@ -56,7 +56,11 @@ class _Footnotes(FootnoteExtension):
         return f"fn:{self._number(id)}"
 
     def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: A002, FBT001, FBT002, N802
-        return self.unique_ref(f"fnref:{self._number(id)}", found)
+        first = f"fnref:{self._number(id)}"
+        if not found:
+            return first
+        nth = self.found_refs[first] = self.found_refs.get(first, 0) + 1
+        return first if nth == 1 else f"fnref{nth}:{self._number(id)}"
 
     def _number(self, label: str) -> int:
         return list(self.footnotes).index(label) + 1

@@ -15,7 +15,7 @@ _WORD = re.compile(rf"[{IDEOGRAPHS}]|{_LETTER}+(?:['’-]{_LETTER}+|[.,]\d+)*")
 _PART_OF_WORD = re.compile(rf"{_LETTER}+\Z")
 _SENTENCE_END = re.compile(r"[。！？][”’」』）]*|(?<=\w{3})[.!?][”’\"')]*(?=\s)")
 """Three letters before a full stop, so that it isn't the one of `No.` or `Mr.`."""
-_LOOSE_ENDS = " \t,;:-–—(，、；：（“‘《「"
+_LOOSE_ENDS = " ,;:/-–—(，、；：（“‘《「"
 _LONGEST = 240
 _LONGEST_CHINESE = 120
 _ASIDES = HEADINGS | {"table", "pre", "figure", "details"}

@@ -9,6 +9,7 @@ from generator.producers.view import View
 
 _LATEST = 10
 _IN_BLOCK = 5
+_OFFICES = 12
 
 
 def produce(view: View) -> Iterator[Job]:
@@ -49,8 +50,16 @@ def _home(view: View) -> HomePage:
         pinned=pinned,
         latest=latest[:_LATEST],
         blocks=tuple(_blocks(view, headline)),
-        offices=tuple(office.link for office in edition.offices),
+        offices=tuple(office.link for office in edition.offices[:_OFFICES]),
+        all_offices=_all_offices(view),
     )
+
+
+def _all_offices(view: View) -> Link | None:
+    """The way to the tree of offices, where the home page can't show them all."""
+    if not view.has("offices") or len(view.edition.offices) <= _OFFICES:
+        return None
+    return Link(view.gettext("All offices"), view.url("offices"))
 
 
 def _blocks(view: View, headline: Card | None) -> Iterator[Block]:

@@ -46,18 +46,21 @@ def produce(view: View) -> Iterator[Job]:
 
 def named(series: Series) -> Link:
     """The series with whose it is, for a title that stands alone."""
-    if series.owner is None:
-        return series.link
-    return Link(f"{series.link.title} – {series.owner.title}", series.link.url)
+    owners = [owner.title for owner in (series.office, series.owner) if owner]
+    return Link(" – ".join([series.link.title, *reversed(owners)]), series.link.url)
 
 
 def _trees(series: tuple[Series, ...]) -> Iterator[Tree]:
-    """Series under the office or department that meets."""
-    owners: dict[Link, list[Tree]] = {}
+    """Series under their offices: an office's own first, then those of its departments."""
+    offices: dict[Link | None, dict[Link | None, list[Tree]]] = {}
     for one in series:
-        owners.setdefault(one.owner or Link("", ""), []).append(Tree(link=one.link))
-    for owner, trees in owners.items():
-        if owner.title:
-            yield Tree(link=owner, children=tuple(trees))
+        department = one.owner if one.office else None
+        below = offices.setdefault(one.office or one.owner, {})
+        below.setdefault(department, []).append(Tree(link=one.link))
+    for office, departments in offices.items():
+        trees = departments.pop(None, [])
+        trees += (Tree(link=d, children=tuple(some)) for d, some in departments.items() if d)
+        if office:
+            yield Tree(link=office, children=tuple(trees))
         else:
             yield from trees
