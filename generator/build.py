@@ -26,7 +26,7 @@ from generator.names import gather_names
 from generator.plan import plan
 from generator.producers import PRODUCERS, views_of
 from generator.producers.files import file_jobs
-from generator.publish import Plans, publish
+from generator.publish import Plans, publish, rehearse
 from generator.remembered import Bench, convert_all, measure_all, parse_all
 from generator.render import Templates
 from generator.report import Done, Report, Request, Stopwatch
@@ -104,7 +104,7 @@ def build(request: Request, store: Store) -> Report:
         jobs = wrong.but(plan(views, PRODUCERS, file_jobs(assets, found.sources, linked)))
         frames = wrong.but(frames_of(views, config, assets, preview=request.is_preview))
     with watch("check"):
-        posts, wanted = assembly.posts, linked.wanted
+        posts, wanted = (*assembly.posts, *public.expired), linked.wanted
         material = Material(
             posts=posts, site=site, config=config, names=names, jobs=jobs, wanted=wanted
         )
@@ -114,6 +114,8 @@ def build(request: Request, store: Store) -> Report:
         raise SiteError(placed)
     store.keep_looks(found.looks)
     plans = Plans(jobs=jobs, frames=frames, templates=templates, words=words)
+    if request.rehearse:
+        rehearse(bench, plans)
     return Report(
         output=request.output,
         base_path=base.path,

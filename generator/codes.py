@@ -448,7 +448,7 @@ CODES: dict[str, Code] = {
     ),
     "post-language-unknown": Code(
         "“{lang}” isn't a language of this site.",
-        "The languages of site.yaml are: {known}.",
+        "The languages of site.yaml are: {known}. Write one of them, or add the language there.",
         "A language that the site doesn't have would have no home page and no lists.",
     ),
     "post-organization-unknown": Code(
@@ -540,7 +540,7 @@ CODES: dict[str, Code] = {
     ),
     "value-missing": Code(
         "“{key}” has no value.",
-        "Write one, or delete the line if the key may be left out.",
+        "Write a value after the colon, in quotes if it begins with “#”.",
         "Something is needed here that only the author knows.",
     ),
     "value-start": Code(

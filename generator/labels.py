@@ -7,7 +7,7 @@ the catalogues translate them.
 LABELS = {
     "party-group": "Party group meeting",
     "procuratorial-committee": "Procuratorial Committee meeting",
-    "chief-procurator": "Chief procurator's office meeting",
+    "chief-procurator": "Chief procurator’s office meeting",
     "departmental": "Departmental meeting",
     "study": "Theory study session",
     "all-staff": "All-staff meeting",

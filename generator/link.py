@@ -162,10 +162,10 @@ def _resolve(href: str, path: str, ground: Ground) -> _Step:
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
     if not target.startswith("content/"):
         return _Step(code="link-climbs-out", values={"href": href})
-    return _to_source(target, fragment, href, ground)
+    return _to_source(target, fragment, href, path, ground)
 
 
-def _to_source(target: str, fragment: str, href: str, ground: Ground) -> _Step:
+def _to_source(target: str, fragment: str, href: str, path: str, ground: Ground) -> _Step:
     for candidate in (target, f"{target}/index.md"):
         if candidate in ground.routes.addresses and candidate not in ground.withheld:
             return _to_document(candidate, fragment, href, ground)
@@ -176,8 +176,10 @@ def _to_source(target: str, fragment: str, href: str, ground: Ground) -> _Step:
     if target in ground.files:
         url = ground.base.url(ground.routes.of_file(target)) + _tail("", fragment)
         return _Step(url=url, file=target)
-    known = [*ground.routes.addresses, *ground.files]
-    near = nearest(target, known).removeprefix("content/")
+    ending = posixpath.splitext(target)[1]
+    known = [one for one in (*ground.routes.addresses, *ground.files) if one.endswith(ending)]
+    near = nearest(target, known)
+    near = near and posixpath.relpath(near, posixpath.dirname(path))
     return _Step(code="dead-link", values={"href": href, "target": target, "near": near})
 
 

@@ -52,6 +52,12 @@ def publish(request: Request, bench: Bench, plans: Plans, watch: Stopwatch) -> D
     return Done(rendered=rendered, written=(*changed, *recorded), removed=removed)
 
 
+def rehearse(bench: Bench, plans: Plans) -> None:
+    """Render every page and keep none. Raises SiteError with what a build would say."""
+    for _ in _outputs([job for job in plans.jobs if job.template], bench, plans):
+        pass
+
+
 def _outputs(due: Sequence[Job], bench: Bench, plans: Plans) -> Iterator[Output]:
     """The bytes of each Job that is due: assets first, then pages, then feeds."""
     for job in due:

@@ -39,6 +39,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """Whether warnings are errors."""
     dry: bool = False
     """Whether only to check, and write nothing."""
+    rehearse: bool = False
+    """Whether a dry run renders every page all the same, to say what is wrong with templates."""
     overlay: Mapping[str, bytes] = {}
     """Unsaved texts by source path, laid over the files."""
 

@@ -31,7 +31,9 @@ def route(
             )
         else:
             addresses[document.path] = address
-    problems += _shared(addresses, documents)
+    for problem in tuple(_shared(addresses, documents)):
+        problems.append(problem)
+        del addresses[problem.place.path]  # the later stages go on without it
     redirects, troubles = _redirects(documents, addresses)
     return Routes(addresses=addresses, redirects=redirects), problems + troubles
 

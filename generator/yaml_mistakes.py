@@ -66,7 +66,7 @@ def repair(text: str, names: Collection[str]) -> tuple[str, list[Flaw]]:
                 mended[n] = slip.line
                 at = start + min(slip.at, len(line) - 1)
                 flaws.append(Flaw(slip.code, at, at + 1, slip.values))
-            above = line
+            above = mended[n]
         start += len(line) + 1
     return "\n".join(mended), flaws
 

@@ -118,11 +118,15 @@ def _children(node: Node) -> Iterator[Node]:
 
 
 def _aliases(text: str) -> Iterator[Flaw]:
-    """Every `*name` of a text; the nodes only show the place of what it refers to."""
+    """The first `*name` of each name; the nodes only show the place of what it refers to."""
+    named = set[str]()
     for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent) and event.start_mark and event.end_mark:
+        if not isinstance(event, yaml.AliasEvent) or event.anchor in named:
+            continue
+        if event.anchor and event.start_mark and event.end_mark:
+            named.add(event.anchor)
             start, end = event.start_mark.index, event.end_mark.index
-            yield Flaw("yaml-alias", start, end, {"name": event.anchor or ""})
+            yield Flaw("yaml-alias", start, end, {"name": event.anchor})
 
 
 def _span(node: Node) -> tuple[int, int]:

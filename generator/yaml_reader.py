@@ -81,6 +81,7 @@ class _Reader:
     def __init__(self, sheet: Sheet, timezone: str, top: type[Struct]) -> None:
         self.sheet, self.top = sheet, top
         self.zone = _zone(timezone)
+        self.written = dict[str, str]()
 
     def value(self, node: Node, shape: Shape, field: str) -> Any:
         """The value of a node where `shape` is expected."""
@@ -104,9 +105,9 @@ class _Reader:
         if not isinstance(node, ScalarNode):
             is_list = isinstance(node, SequenceNode)
             code = "one-value-expected" if is_list else "text-expected"
-            raise self.wrong(code, node, field, key=field.rpartition(".")[2])
+            raise self.wrong(code, node, field, key=self.name(field))
         if is_null(node):
-            raise self.wrong("value-missing", node, field, key=field)
+            raise self.wrong("value-missing", node, field, key=self.name(field))
         try:
             return yaml_scalars.read(node.value, shape, self.zone)
         except UnreadableError as error:
@@ -159,6 +160,7 @@ class _Reader:
             # Other generators write `categories: [news]` where one column is meant.
             node = node.value[0]
         field = _join(parent, key.name)
+        self.written[field] = key_node.value
         value = self.value(node, key.shape, field)
         if key.required and value == "":
             raise self.wrong("value-missing", node, field, key=key_node.value)
@@ -175,7 +177,7 @@ class _Reader:
             return self.wrong("yaml-not-keys", node, field)
         required = [key.name for key in keys_of(cls) if key.required]
         keys = ", ".join(required or [key.name for key in keys_of(cls)][:3])
-        return self.wrong("mapping-expected", node, field, key=field.rpartition(".")[2], keys=keys)
+        return self.wrong("mapping-expected", node, field, key=self.name(field), keys=keys)
 
     def listing(self, node: Node, item: Shape, field: str) -> tuple[Any, ...]:
         """A list; a single text stands for a list of one."""
@@ -191,7 +193,7 @@ class _Reader:
         is_text = isinstance(item, yaml_shapes.Text | yaml_shapes.Choice | yaml_shapes.TextOr)
         if isinstance(item, yaml_shapes.TextOr) or (is_text and isinstance(node, ScalarNode)):
             return (self.value(node, item, _join(field, "0")),)
-        raise self.wrong("list-expected", node, field, key=field.rpartition(".")[2])
+        raise self.wrong("list-expected", node, field, key=self.name(field))
 
     def sound(self, node: SequenceNode, item: Shape, field: str = "") -> list[Any]:
         """The items of a list that can be read; the others are noted."""
@@ -204,8 +206,7 @@ class _Reader:
     def mapping(self, node: Node, shape: yaml_shapes.Mapping, field: str) -> dict[str, Any]:
         """A mapping whose keys are the author's choice, or words of a list."""
         if not isinstance(node, MappingNode):
-            name = field.rpartition(".")[2]
-            raise self.wrong("mapping-expected", node, field, key=name, keys="…")
+            raise self.wrong("mapping-expected", node, field, key=self.name(field), keys="…")
         noted = len(self.sheet.problems)
         values, seen = dict[str, Any](), dict[str, Node]()
         for key_node, value_node in node.value:
@@ -245,6 +246,12 @@ class _Reader:
             return ends.interval()
         except UnreadableError as error:
             raise self.wrong(error.code, node, field, **error.values) from None
+
+    def name(self, field: str) -> str:
+        """The key of a field as its author wrote it; of an item, the list's."""
+        while field.rpartition(".")[2].isdecimal():
+            field = field.rpartition(".")[0]
+        return self.written.get(field, field.rpartition(".")[2])
 
     def wrong(self, code: str, node: Node, field: str, **values: str) -> _WrongError:
         """Note a problem; what is returned is to be raised."""

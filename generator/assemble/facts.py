@@ -17,6 +17,8 @@ from generator.model import DecisionLine, MeetingFacts, PersonLine, RequirementL
 from generator.names import Names
 from generator.schema import Meeting, Mention
 
+OF_THE_OFFICE = ("party-group", "procuratorial-committee", "chief-procurator", "all-staff")
+"""Meetings of an office as a whole, whichever department reports them."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
@@ -50,7 +52,8 @@ def facts_of(post: Post, known: Known) -> tuple[Facts, list[Problem]]:
     office = _office(post, known, problems)
     department = _department(post, office, known, problems)
     meeting = post.matter.meeting
-    series = _series(post, meeting, department or office, known) if meeting else None
+    owner = office if meeting and meeting.type in OF_THE_OFFICE else department or office
+    series = _series(post, meeting, owner, known) if meeting else None
     lines = _Lines(post.path, known, problems)
     return Facts(
         column=column,

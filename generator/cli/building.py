@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import click
+from msgspec.structs import replace
 
 from generator.build import build
 from generator.cache import Store
@@ -25,7 +26,7 @@ KEPT = ".bulletin"
 
 def run_build(terminal: Terminal, site: Path, options: dict[str, Any], *, dry: bool) -> None:
     """Build or check, and say what came of it."""
-    request = request_of(site, options, dry=dry)
+    request = replace(request_of(site, options, dry=dry), rehearse=dry)
     report = build_or_exit(terminal, request)
     if options["quiet"]:
         return
