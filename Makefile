@@ -26,7 +26,8 @@ format: $(VENV)/.dev  ## put the code into the house's layout
 	@$(PYTHON) -m ruff check --fix-only --quiet .
 	@$(PYTHON) -m ruff format .
 
-docs: $(VENV)/.site  ## build the manual into docs/output/
+docs: $(VENV)/.site  ## write the manual's reference pages, and build it into docs/output/
+	@$(PYTHON) -m docs.reference
 	@$(PYTHON) -m generator build --site docs
 
 bench: $(VENV)/.dev  ## measure against other generators; results go to benchmarks/RESULTS.md
@@ -63,26 +64,27 @@ $(PYTHON):
 		exit 1; \
 	fi; \
 	echo "Making $(VENV) with $$($$python --version) ..."; \
-	$$python -m venv $(VENV) >$(VENV).log 2>&1 || { \
-		cat $(VENV).log >&2; rm -rf $(VENV) $(VENV).log; \
+	said=$$($$python -m venv $(VENV) 2>&1) || { \
+		echo "$$said" >&2; \
+		rm -rf $(VENV); \
 		echo "$$python could not make an environment in $(CURDIR)/$(VENV)." >&2; \
 		echo "On Debian and Ubuntu:  sudo apt install python3-venv  and try again." >&2; \
 		exit 1; \
-	}; \
-	rm -f $(VENV).log
+	}
 
 # The newest versions that pyproject.toml allows, as pip finds them in an environment of their own.
+PINS = $(VENV)/pins
 pins: | $(PYTHON)  ## choose the versions in requirements*.txt anew
-	@$(PYTHON) -m venv --clear $(VENV)-pins
-	@$(VENV)-pins/bin/python -m pip install --quiet .
+	@$(PYTHON) -m venv --clear $(PINS)
+	@$(PINS)/bin/python -m pip -qq install .
 	@{ sed -n '/^#/p' requirements.txt; \
-		$(VENV)-pins/bin/python -m pip freeze --exclude bulletin; \
-		echo 'colorama==0.4.6; sys_platform == "win32"'; } >requirements.new
-	@$(VENV)-pins/bin/python -m pip install --quiet '.[dev]'
+		$(PINS)/bin/python -m pip freeze --exclude bulletin; \
+		echo 'colorama==0.4.6; sys_platform == "win32"'; } >$(PINS)/site.txt
+	@$(PINS)/bin/python -m pip -qq install '.[dev]'
 	@{ sed -n '/^#/p; /^-r/p' requirements-dev.txt; \
-		$(VENV)-pins/bin/python -m pip freeze --exclude bulletin | grep -vxF -f requirements.new; \
-		} >requirements-dev.new
-	@mv requirements.new requirements.txt && mv requirements-dev.new requirements-dev.txt
-	@rm -rf $(VENV)-pins
+		$(PINS)/bin/python -m pip freeze --exclude bulletin | grep -vxF -f $(PINS)/site.txt; \
+		} >$(PINS)/dev.txt
+	@cp $(PINS)/site.txt requirements.txt && cp $(PINS)/dev.txt requirements-dev.txt
+	@rm -rf $(PINS)
 
 .PHONY: site serve test lint format docs bench clean help pins

@@ -114,8 +114,6 @@ def build(request: Request, store: Store) -> Report:
         raise SiteError(placed)
     store.keep_looks(found.looks)
     plans = Plans(jobs=jobs, frames=frames, templates=templates, words=words)
-    if request.rehearse:
-        rehearse(bench, plans)
     return Report(
         output=request.output,
         base_path=base.path,
@@ -125,8 +123,22 @@ def build(request: Request, store: Store) -> Report:
         timings=watch.timings,
         parsed=parsed_now,
         converted=converted_now,
-        done=Done() if request.dry else publish(request, bench, plans, watch),
+        done=_carry_out(request, bench, plans, watch, placed),
     )
+
+
+def _carry_out(
+    request: Request, bench: Bench, plans: Plans, watch: Stopwatch, warnings: tuple[Problem, ...]
+) -> Done:
+    """Publish, or only rehearse it. Raises SiteError, which then says the warnings as well."""
+    try:
+        if request.rehearse:
+            rehearse(bench, plans)
+        return Done() if request.dry else publish(request, bench, plans, watch)
+    except SiteError as error:
+        found = (*warnings, *error.problems)
+        placed = locate_in_site(found, bench.sources, bench.read, request.root)
+        raise SiteError(placed) from error
 
 
 class _Wrong:

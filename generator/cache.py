@@ -89,6 +89,10 @@ class Store:
         """Keep what is remembered under `keys`, without loading it."""
         self._touched.update(keys)
 
+    def forget(self, key: str) -> None:
+        """Let go what is remembered under `key`, although this build has looked at it."""
+        self._touched.discard(key)
+
     def load(self, key: str) -> bytes:
         """One remembered value. Raises KeyError where there is none."""
         return self.get([key])[key]
@@ -170,7 +174,7 @@ def _connect(path: Path | None) -> sqlite3.Connection:
 
 
 def _begin(db: sqlite3.Connection) -> None:
-    """Begin the build's one transaction. The lock that it takes ends with the process at the latest."""
+    """Begin the build's one transaction, whose lock ends with the process at the latest."""
     while True:
         try:
             db.execute("BEGIN IMMEDIATE")
@@ -233,6 +237,9 @@ def remember(step: Step[I, P, O], inputs: Iterable[I], store: Store) -> Remember
             store.put({key: msgspec.json.encode(result.value), **result.blobs})
     decode = msgspec.json.Decoder(step.type).decode
     values = tuple(computed[key] if key in computed else decode(found[key]) for key in keys)
-    for value in values:
-        store.touch(step.blobs(value))
+    for key, value in zip(keys, values, strict=True):
+        if step.keep(value):
+            store.touch(step.blobs(value))
+        else:  # what was public when it was remembered need not be so any more
+            store.forget(key)
     return Remembered(values, len(due))

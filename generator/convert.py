@@ -10,11 +10,11 @@ from generator.cache import digest
 from generator.documents import Body
 from generator.markup.depth import html_depth, markdown_depth
 from generator.markup.dialect import to_html
-from generator.markup.summary import count_words, summarise
 from generator.markup.headings import anchors, contents, settle_headings
 from generator.markup.line_breaks import join_lines
 from generator.markup.links import take_links, with_links
 from generator.markup.sanitise import finish, sanitise
+from generator.markup.summary import count_words, summarise
 from generator.markup.tokens import read, write
 
 __all__ = ["Converted", "TooDeep", "convert", "with_links"]

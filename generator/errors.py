@@ -41,7 +41,7 @@ class Problem(Struct, frozen=True, kw_only=True, order=True, omit_defaults=True)
     values: dict[str, str] = {}
     """What the message's blanks are filled with. `near` holds a known name that is close by."""
     excerpt: str = ""
-    """The offending line, put in by `locate`."""
+    """The offending line and, on a second one, carets below it; put in by `locate`."""
 
     def at(self, place: Place, excerpt: str) -> Self:
         """The same problem with its place worked out."""

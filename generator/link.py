@@ -176,11 +176,15 @@ def _to_source(target: str, fragment: str, href: str, path: str, ground: Ground)
     if target in ground.files:
         url = ground.base.url(ground.routes.of_file(target)) + _tail("", fragment)
         return _Step(url=url, file=target)
-    ending = posixpath.splitext(target)[1]
-    known = [one for one in (*ground.routes.addresses, *ground.files) if one.endswith(ending)]
-    near = nearest(target, known)
-    near = near and posixpath.relpath(near, posixpath.dirname(path))
+    near = nearest(posixpath.relpath(target, posixpath.dirname(path)), _alike(target, path, ground))
     return _Step(code="dead-link", values={"href": href, "target": target, "near": near})
+
+
+def _alike(target: str, path: str, ground: Ground) -> list[str]:
+    """What a link in `path` could lead to that ends as `target` does, as it would be written."""
+    folder, ending = posixpath.dirname(path), posixpath.splitext(target)[1]
+    known = (*ground.routes.addresses, *ground.files)
+    return [posixpath.relpath(one, folder) for one in known if one.endswith(ending) and one != path]
 
 
 def _to_document(target: str, fragment: str, href: str, ground: Ground) -> _Step:

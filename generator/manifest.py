@@ -5,7 +5,7 @@ program knows its own files again, in a folder that another build, or another ma
 """
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 from msgspec import Struct
@@ -89,7 +89,13 @@ def owned(folder: Path) -> Owned:
     files = {INDEX}
     for name in index.slices:
         files |= {name, *_slice(folder / name)}
-    return Owned(is_ours=True, preview=index.preview, files=frozenset(files))
+    return Owned(is_ours=True, preview=index.preview, files=frozenset(filter(is_within, files)))
+
+
+def is_within(output: str) -> bool:
+    """Whether a path stays below the folder: a tampered manifest must not reach out of it."""
+    path = PurePath(output)
+    return not path.is_absolute() and not path.drive and ".." not in path.parts
 
 
 def _slice(file: Path) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """Pictures: what the pages need to know of a picture file. Known here alone: Pillow."""
 
+import warnings
 from io import BytesIO
 
 from msgspec import Struct
@@ -19,7 +20,10 @@ def measure(data: bytes) -> Size | None:
     from PIL import Image, UnidentifiedImageError  # costs 40 ms, and many sites have no covers
 
     try:
-        with Image.open(BytesIO(data)) as image:
-            return Size(*image.size)
-    except (UnidentifiedImageError, OSError, ValueError):
+        with warnings.catch_warnings():
+            # Large is no danger where nothing is decoded; Pillow refuses what is very large.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(data)) as image:
+                return Size(*image.size)
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):
         return None

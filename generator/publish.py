@@ -54,6 +54,7 @@ def publish(request: Request, bench: Bench, plans: Plans, watch: Stopwatch) -> D
 
 def rehearse(bench: Bench, plans: Plans) -> None:
     """Render every page and keep none. Raises SiteError with what a build would say."""
+    job_keys(bench, plans.jobs, plans.templates, plans.frames, plans.words)  # reads all templates
     for _ in _outputs([job for job in plans.jobs if job.template], bench, plans):
         pass
 

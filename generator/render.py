@@ -66,25 +66,27 @@ class Templates:
             self._digests[name] = digest(*(f"{k}\n{sources[k]}" for k in sorted(sources)))
         return self._digests[name]
 
-    def _gather(self, name: str, sources: dict[str, str]) -> None:
+    def _gather(self, name: str, sources: dict[str, str], by: str = "") -> None:
         if name in sources:
             return
         try:
             sources[name] = self.loader.get_source(self._parser, name)[0]
             tree = self._parser.parse(sources[name], name)
         except jinja2.TemplateError as error:
-            raise SiteError([self.problem(error, name)]) from error
+            # What is missing is the mistake of the template that names it.
+            is_missing = isinstance(error, jinja2.TemplateNotFound) and by
+            raise SiteError([self.problem(error, by if is_missing else name)]) from error
         for other in meta.find_referenced_templates(tree):
             # A name that is only known when the page is rendered could be any template.
             for one in self.loader.list_templates() if other is None else [other]:
                 if other is not None or one.endswith((".html", ".xml", ".json", ".txt")):
-                    self._gather(one, sources)
+                    self._gather(one, sources, name)
 
-    def problem(self, error: jinja2.TemplateError, template: str, page: str = "") -> Problem:
+    def problem(self, error: Exception, template: str, page: str = "") -> Problem:
         """A template's error, at its line, naming the page that was to be made of it."""
         if isinstance(error, jinja2.TemplateNotFound):
             return Problem(
-                place=Place(path=f"templates/{template}"),
+                place=Place(path=f"templates/{template}", line=1, quote=f"{error.name or ''}"),
                 code="template-missing",
                 values={"name": f"{error.name or template}"},
             )
@@ -95,7 +97,7 @@ class Templates:
         return Problem(
             place=Place(path=f"templates/{name.removeprefix('theme/')}", line=line),
             code="template-error",
-            values={"words": f"{error.message or error}", "page": page or template},
+            values={"words": _words_of(error), "page": page or template},
         )
 
     def _raised_at(self, error: BaseException, template: str) -> tuple[str, int]:
@@ -107,6 +109,13 @@ class Templates:
                     name = Path(frame.filename).relative_to(folder).as_posix()
                     return name, frame.lineno or 0
         return template, 0
+
+
+def _words_of(error: Exception) -> str:
+    """What an error says; Python's own say little without their names."""
+    if isinstance(error, jinja2.TemplateError):
+        return f"{error.message or error}"
+    return f"{type(error).__name__}: {error}"
 
 
 class _Compiled(BytecodeCache):
@@ -142,7 +151,8 @@ def render(
         try:
             template = environments[job.lang].get_template(job.template)
             text = template.render(page=job.page)
-        except jinja2.TemplateError as error:
+        # Whatever an expression raises: `{{ page.cards + 1 }}` is its template's mistake, no bug.
+        except Exception as error:  # noqa: BLE001
             problem = templates.problem(error, job.template, job.output)
             problems.setdefault((problem.place.path, problem.place.line), problem)
             continue

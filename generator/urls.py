@@ -62,7 +62,8 @@ def segment(name: str) -> str:
 
 def is_safe(address: str) -> bool:
     """Whether an address can be a file on every system, and stays within the site."""
-    parts = address.strip("/").split("/")
+    # One slash at each end, no more: "//x" would be an absolute path below output/.
+    parts = address.removeprefix("/").removesuffix("/").split("/")
     return (
         address.startswith("/")
         and not _UNSAFE.search(address)

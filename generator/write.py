@@ -16,8 +16,9 @@ from msgspec import Struct
 
 from generator.cache import Written
 from generator.errors import Problem, SiteError, problem
-from generator.manifest import Owned, owned
+from generator.manifest import Owned, is_within, owned
 from generator.pages import Output
+from generator.urls import fold
 
 _JOURNAL = ".bulletin-journal"
 _TEMPORARY = ".bulletin-part"
@@ -59,7 +60,8 @@ def open_target(folder: Path, root: Path, *, preview: bool) -> Iterator[Target]:
     if found.is_ours:
         yield Target(folder=folder, work=folder, ours=found.files)
         return
-    work = folder.with_name(f"{folder.name}.new-{os.getpid()}")
+    # Always the same name, so that what an interrupted build left there is cleared away.
+    work = folder.with_name(f"{folder.name}.bulletin-new")
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     try:
@@ -74,7 +76,7 @@ def open_target(folder: Path, root: Path, *, preview: bool) -> Iterator[Target]:
 def _owned_with_journal(folder: Path) -> Owned:
     found = owned(folder)
     with suppress(OSError):
-        begun = (folder / _JOURNAL).read_text("utf-8").splitlines()
+        begun = filter(is_within, (folder / _JOURNAL).read_text("utf-8").splitlines())
         return Owned(is_ours=True, preview=found.preview, files=found.files | {*begun, _JOURNAL})
     return found
 
@@ -102,8 +104,18 @@ def check_foreign(target: Target, outputs: Collection[str]) -> list[Problem]:
     return [
         problem("output-foreign-file", (target.folder / output).as_posix())
         for output in outputs
-        if output not in target.ours and os.path.lexists(target.folder / output)
+        if output not in target.ours and _is_taken(target, output)
     ]
+
+
+def _is_taken(target: Target, output: str) -> bool:
+    """Whether something that isn't ours stands at a place, or where a folder above it has to."""
+    place = target.folder / output
+    if place.is_dir() and not place.is_symlink():
+        below = (file.relative_to(target.folder) for file in place.rglob("*") if not file.is_dir())
+        return any(file.as_posix() not in target.ours for file in below)
+    above = (folder for folder in _folders(output) if folder not in target.ours)
+    return os.path.lexists(place) or any((target.folder / folder).is_file() for folder in above)
 
 
 def still_there(
@@ -144,6 +156,7 @@ def write(
         What stands there now, and which files were written.
     """
     _journal(target, planned)
+    _clear_the_way(target, frozenset(planned))
     put = _put_plainly if target.is_fresh else _put
     folders: set[Path] = set()
     written: dict[str, Written] = {}
@@ -167,19 +180,49 @@ def _journal(target: Target, planned: Collection[str]) -> None:
         _put(target.work / _JOURNAL, ("\n".join(new) + "\n").encode())
 
 
+def _clear_the_way(target: Target, planned: Collection[str]) -> None:
+    """Remove old files of ours where a folder has to stand now, and folders where a file has."""
+    stale = target.ours - frozenset(planned)
+    folders = {above for output in planned for above in _folders(output)} if stale else ()
+    for output in stale:
+        if output in folders or any(above in planned for above in _folders(output)):
+            _remove(target, output)
+
+
+def _folders(output: str) -> Iterator[str]:
+    while output := output.rpartition("/")[0]:
+        yield output
+
+
 def remove_stale(target: Target, standing: Collection[str]) -> tuple[str, ...]:
     """Remove files of earlier builds that this one does not have, and the folders this empties."""
     stale = sorted(target.ours - set(standing) - {_JOURNAL})
+    kept = {fold(output): output for output in standing} if stale else {}
     for output in stale:
-        file = target.work / output
-        with suppress(FileNotFoundError):
-            file.unlink()
-        for folder in file.parents:
-            if folder == target.work or not _is_empty(folder):
-                break
-            folder.rmdir()
+        # Where large and small letters are one, the new name's file may be the old one's.
+        twin = kept.get(fold(output))
+        if not twin or not _is_same(target.work / output, target.work / twin):
+            _remove(target, output)
     (target.work / _JOURNAL).unlink(missing_ok=True)
     return tuple(stale)
+
+
+def _remove(target: Target, output: str) -> None:
+    file = target.work / output
+    if file.is_dir():  # its place has been taken by a folder of this build already
+        return
+    with suppress(FileNotFoundError, NotADirectoryError):
+        file.unlink()
+    for folder in file.parents:
+        if folder == target.work or not _is_empty(folder):
+            break
+        folder.rmdir()
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    with suppress(OSError):
+        return one.samefile(other)
+    return False
 
 
 def _is_empty(folder: Path) -> bool:
@@ -202,8 +245,11 @@ def _put(file: Path, data: bytes) -> bool:
         if file.read_bytes() == data:
             return False
     part = file.with_name(f"{file.name[:40]}{_TEMPORARY}-{os.getpid()}")
-    part.write_bytes(data)
-    part.replace(file)
+    try:
+        part.write_bytes(data)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
     return True
 
 

@@ -86,7 +86,9 @@ def _syntax(text: str, error: yaml.MarkedYAMLError) -> Flaw:
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
     # What was opened and never closed is a mistake where it was opened, not at the end.
     opened = code in ("quote-unclosed", "bracket-unclosed")
-    at = min(marks[-1 if opened else 0].index if marks else 0, len(text))
+    # What is noticed at the end is shown at the last line that says something.
+    last = max(len(text.rstrip()) - 1, 0)
+    at = min(marks[-1 if opened else 0].index if marks else 0, last)
     name = re.compile(r"\*([^\s,\]}]*)").match(text, at)
     values = {"words": words, "most": str(MAX_DEPTH), "character": text[at : at + 1]}
     return Flaw(code, at, at + 1, values | ({"name": name[1]} if name else {}))

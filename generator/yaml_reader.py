@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from generator import yaml_scalars, yaml_shapes
+from generator.dates import Interval
 from generator.errors import Problem
 from generator.yaml_keys import dash_flaw, keylike_lines, recognise, unknown_key
 from generator.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -238,10 +239,9 @@ class _Reader:
             return None
         return yaml_scalars.guess(node.value, quoted=bool(node.style))
 
-    def days(self, node: MappingNode, field: str) -> Any:
+    def days(self, node: MappingNode, field: str) -> Interval:
         """An interval written as a mapping of its first and last day."""
         ends = self.record(node, yaml_scalars.FirstAndLast, field, {})
-        assert isinstance(ends, yaml_scalars.FirstAndLast)  # noqa: S101 - what record has made
         try:
             return ends.interval()
         except UnreadableError as error:

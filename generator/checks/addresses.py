@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from generator.checks.material import Material
-from generator.errors import Problem
+from generator.config import SITE
+from generator.errors import Problem, problem
+from generator.manifest import manifest_files
 from generator.urls import fold
 
 
@@ -13,3 +15,12 @@ def dead_addresses(material: Material) -> Iterator[Problem]:
     for wanted in material.wanted:
         if wanted.file not in files and f"{wanted.file}/index.html" not in files:
             yield Problem(place=wanted.place, code="dead-address", values={"href": wanted.href})
+
+
+def reserved_addresses(material: Material) -> Iterator[Problem]:
+    """A file where the manifest has to stand, by which the output is known as ours."""
+    reserved = {fold(output) for output in manifest_files(material.jobs)}
+    for job in material.jobs:
+        if fold(job.output) in reserved:
+            path = job.made_from if job.made_from.startswith("content/") else SITE
+            yield problem("output-collision", path, output=job.output, other="the manifest")

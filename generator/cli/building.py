@@ -93,7 +93,7 @@ def request_of(site: Path, options: dict[str, Any], *, dry: bool = False) -> Req
     chosen = options.get("output")
     standard = root / KEPT / "preview" if show else root / "output"
     output = Path(chosen).resolve() if chosen else standard
-    if show and output == root / "output":
+    if show and output.is_relative_to((root / "output").resolve()):
         raise click.BadParameter("a preview never goes to output/", param_hint="--output")
     base_url = options.get("base_url") or ""
     if base_url:

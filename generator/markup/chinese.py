@@ -6,19 +6,21 @@ Known here alone: the ranges of Unicode and its East Asian Width (UAX 11) that t
 import re
 import unicodedata
 
-IDEOGRAPHS = (
+_IDEOGRAPHS = (
     "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 )
 """Han characters and kana, as the inside of a regular expression's class."""
-_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+LETTER = rf"[^\W{_IDEOGRAPHS}]"
+"""A regular expression for a word character of a script that puts spaces between its words."""
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _MAYBE_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffef\U0001f000-\U0003fffd]")
 _EITHER = frozenset("“”‘’…—·")
 """Punctuation that Chinese shares with other scripts: as wide as its neighbours are."""
 
 
-def ideographs(text: str) -> int:
-    """How many Han characters and kana a text has."""
-    return len(_IDEOGRAPH.findall(text))
+def take_ideographs(text: str) -> tuple[str, int]:
+    """A text with a space for each Han character and kana, and how many these are."""
+    return _IDEOGRAPH.subn(" ", text)
 
 
 def has_wide(text: str) -> bool:

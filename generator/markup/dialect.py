@@ -16,13 +16,16 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import InlineProcessor
 
 from generator.markup.admonitions import Admonitions
-from generator.markup.chinese import IDEOGRAPHS
+from generator.markup.chinese import LETTER
 
-_LETTER = rf"[^\W{IDEOGRAPHS}]"
-_WORD_EDGE = rf"(?:(?<!{_LETTER})|(?!{_LETTER}))"
+_WORD_EDGE = f"(?:(?<!{LETTER})|(?!{LETTER}))"
 """Any place but between two letters of a script that puts spaces between its words."""
+
+_MARKS = re.compile(r"[`\\\[<&*_]|  \n")
+"""What every inline markup of the dialect, its line break included, has one of."""
 
 
 def to_html(text: str, lang: str) -> str:
@@ -32,7 +35,9 @@ def to_html(text: str, lang: str) -> str:
     abbreviations and references in itself, and what isn't shared can't leak.
     Raises RecursionError where the text nests too deeply.
     """
-    return Markdown(extensions=_extensions(lang), output_format="html").convert(text)
+    markdown = Markdown(extensions=_extensions(lang), output_format="html")
+    markdown.treeprocessors.register(_Inline(markdown), "inline", 20)
+    return markdown.convert(text)
 
 
 def _extensions(lang: str) -> list[Extension]:
@@ -47,6 +52,19 @@ def _extensions(lang: str) -> list[Extension]:
         FencedCodeExtension(),
         SaneListExtension(),
     ]
+
+
+class _Inline(InlineProcessor):
+    """Passes over text that has no mark of any inline markup: a quarter of all the work.
+
+    The method is the library's own, hidden one. Where a version names it otherwise, nothing is
+    passed over, and the HTML is the same.
+    """
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        if patternIndex or _MARKS.search(data):
+            return super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc, no-any-return]
+        return data
 
 
 class _Footnotes(FootnoteExtension):

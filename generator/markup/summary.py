@@ -7,12 +7,11 @@ summary is and where it may be cut, in Chinese and in scripts with spaces.
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.markup.chinese import IDEOGRAPHS, ideographs, lines_join
+from generator.markup.chinese import LETTER, lines_join, take_ideographs
 from generator.markup.tokens import HEADINGS, End, More, Start, Token, ends_line, plain, without
 
-_LETTER = rf"[^\W{IDEOGRAPHS}]"
-_WORD = re.compile(rf"[{IDEOGRAPHS}]|{_LETTER}+(?:['’-]{_LETTER}+|[.,]\d+)*")
-_PART_OF_WORD = re.compile(rf"{_LETTER}+\Z")
+_WORD = re.compile(r"\w+(?:['’-]\w+|[.,]\d+)*")
+_PART_OF_WORD = re.compile(rf"{LETTER}+\Z")
 _SENTENCE_END = re.compile(r"[。！？][”’」』）]*|(?<=\w{3})[.!?][”’\"')]*(?=\s)")
 """Three letters before a full stop, so that it isn't the one of `No.` or `Mr.`."""
 _LOOSE_ENDS = " ,;:/-–—(，、；：（“‘《「"
@@ -23,7 +22,8 @@ _ASIDES = HEADINGS | {"table", "pre", "figure", "details"}
 
 def count_words(tokens: Sequence[Token]) -> int:
     """The words of a text, each Han character or kana counting as one."""
-    return len(_WORD.findall(plain(tokens)))
+    others, ideographs = take_ideographs(plain(tokens))
+    return ideographs + len(_WORD.findall(others))
 
 
 def summarise(tokens: Sequence[Token], lang: str) -> str:
@@ -34,14 +34,17 @@ def summarise(tokens: Sequence[Token], lang: str) -> str:
     more = next((n for n, token in enumerate(tokens) if isinstance(token, More)), 0)
     if more:
         return _run_on([words for _, words in _blocks(tokens[:more])], lang)
-    first = next(_blocks(tokens), ("", ""))
-    paragraph = next((block for block in _blocks(tokens) if block[0] == "p"), first)
-    return cut(paragraph[1])
+    elsewhere = ""
+    for name, words in _blocks(tokens):
+        if name == "p":
+            return cut(words)
+        elsewhere = elsewhere or words
+    return cut(elsewhere)
 
 
 def cut(text: str) -> str:
     """At most 240 characters, 120 where most are Chinese: whole sentences if they fill enough."""
-    chinese = ideographs(text) * 2 > len(text.replace(" ", ""))
+    chinese = take_ideographs(text)[1] * 2 > len(text.replace(" ", ""))
     longest = _LONGEST_CHINESE if chinese else _LONGEST
     if len(text) <= longest:
         return text

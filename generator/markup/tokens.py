@@ -121,9 +121,7 @@ def within(tokens: Iterable[Token], test: Callable[[Start], bool]) -> list[bool]
 
 def is_mark(start: Start) -> bool:
     """Whether an element only stands beside the text: a footnote's number, a ruby reading."""
-    if start.name == "a":
-        return start.has_class("footnote-ref") or start.has_class("footnote-backref")
-    return start.name in ("rt", "rp")
+    return start.name in ("rt", "rp") or start.has_class("footnote-ref")
 
 
 def without(tokens: Sequence[Token], test: Callable[[Start], bool]) -> list[Token]:

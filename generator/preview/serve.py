@@ -4,7 +4,9 @@ In: the output folder and base_url's path. Out: an ASGI application, and the por
 Known here alone: starlette and uvicorn.
 """
 
+import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,10 @@ _TYPES = {
 class _Site(StaticFiles):
     """Files of the output; pages by their folder's address, feeds by their own types."""
 
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """The file for a path. For what is missing starlette would take the root's 404 page."""
+        return ("", None) if path == "404.html" else super().lookup_path(path)
+
     def file_response(self, full_path: Any, *args: Any, **kwargs: Any) -> Response:
         response = super().file_response(full_path, *args, **kwargs)
         path = Path(full_path)
@@ -46,9 +52,10 @@ def application(output: Path, base_path: str) -> Starlette:
         """The nearest 404 page: of the address's language, else of the site."""
         below = request.url.path.removeprefix(base_path).strip("/").split("/")
         for folder in (below[0], ""):
-            page = (output / folder / "404.html").resolve()
-            if page.is_relative_to(output) and page.is_file():
-                return FileResponse(page, status_code=404)
+            with suppress(OSError, ValueError):  # a name that no file system accepts
+                page = (output / folder / "404.html").resolve()
+                if page.is_relative_to(output.resolve()) and page.is_file():
+                    return FileResponse(page, status_code=404)
         return PlainTextResponse("404", status_code=404)
 
     async def to_base(_request: Request) -> Response:

@@ -6,7 +6,7 @@ from itertools import groupby
 from generator.formats import month
 from generator.model import Bulletin, Link
 from generator.pages import IndexPage, Job, ListPage, Tree
-from generator.producers.lists import Bucket, bucket_jobs, newest
+from generator.producers.lists import Bucket, bucket_jobs, never_empty, newest
 from generator.producers.view import View
 
 _EVERYTHING = ("all", "")
@@ -26,7 +26,8 @@ def produce(view: View) -> Iterator[Job]:
         )
         for year in sorted(years, reverse=True)
     )
-    head = view.head(index.title, index.url, translations=view.twins(index.url))
+    twins = view.twins(index.url, _EVERYTHING, never_empty)
+    head = view.head(index.title, index.url, translations=twins)
     page = IndexPage(head=head, kind="archives", entries=entries)
     yield view.job("pages/index.html", index.url, page, made_from="archive")
     for year, bulletins in years.items():

@@ -20,7 +20,8 @@ def produce(view: View) -> Iterator[Job]:
     if not view.has("meetings") or not series:
         return
     index = Link(view.gettext("Meetings"), view.url("meetings"))
-    head = view.head(index.title, index.url, translations=view.twins(index.url))
+    twins = view.twins_where(index.url, lambda edition: bool(edition.series))
+    head = view.head(index.title, index.url, translations=twins)
     yield view.job(
         "pages/index.html",
         index.url,

@@ -20,7 +20,8 @@ def produce(view: View) -> Iterator[Job]:
     if not view.has("tags") or not tags:
         return
     index = Link(view.gettext("Subjects"), view.url("tags"))
-    head = view.head(index.title, index.url, translations=view.twins(index.url))
+    twins = view.twins_where(index.url, lambda edition: bool(edition.tags))
+    head = view.head(index.title, index.url, translations=twins)
     entries = tuple(Tree(link=tag.link) for tag in tags)
     yield view.job(
         "pages/index.html",

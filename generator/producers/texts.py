@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.model import Link, StaticPage
 from generator.pages import Job, TextPage
 from generator.producers.view import View
 
@@ -13,9 +14,17 @@ def produce(view: View) -> Iterator[Job]:
             page.link.title,
             page.link.url,
             description=page.summary,
-            breadcrumb=view.trail(page.parents) if page.link.url != view.edition.root else (),
+            breadcrumb=_trail(view, page),
             translations=page.translations,
         )
         yield view.job(
             "pages/page.html", page.link.url, TextPage(head=head, page=page), made_from=page.path
         )
+
+
+def _trail(view: View, page: StaticPage) -> tuple[Link, ...]:
+    """The pages above; one that is the home page is there already."""
+    root = view.edition.root
+    if page.link.url == root:
+        return ()
+    return view.trail(parent for parent in page.parents if parent.url != root)

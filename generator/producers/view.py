@@ -95,11 +95,17 @@ class View(Struct, frozen=True, kw_only=True):
             place: The list on which it depends whether a language has the page.
             exists: Whether it has, told from that language's list.
         """
+        return self.twins_where(
+            url, lambda edition: exists(self.shelves[edition.lang].get(place, EMPTY))
+        )
+
+    def twins_where(self, url: str, has: Callable[[Edition], bool]) -> tuple[LanguageLink, ...]:
+        """The same page in each language whose edition `has` it; empty where it stands alone."""
         below = url.removeprefix(self.edition.root)
         links = tuple(
             LanguageLink(edition.lang, edition.root + below)
             for edition in self.site.editions
-            if exists(self.shelves[edition.lang].get(place, EMPTY))
+            if has(edition)
         )
         return links if len(links) > 1 else ()
 

@@ -5,12 +5,16 @@ In: what its author says of it. Out: the file's place and text. Nothing is writt
 
 import datetime as dt
 import json
+import re
 import secrets
 from pathlib import Path
 
 from msgspec import Struct
 
 from generator.starting.slugs import slug
+
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that come along when a title is pasted, and that YAML forbids."""
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -65,4 +69,5 @@ def text(wish: Wish) -> str:
 
 def _quoted(value: str) -> str:
     """A value in double quotes, which YAML shares with JSON, so that no colon can break it."""
-    return json.dumps(value, ensure_ascii=False)
+    plain = " ".join(_UNWRITABLE.sub(" ", value).split())
+    return json.dumps(plain, ensure_ascii=False)

@@ -6,6 +6,7 @@ a bulletin that is retitled stays where it is.
 """
 
 import re
+import unicodedata
 
 from pypinyin import lazy_pinyin
 
@@ -18,7 +19,8 @@ _ASCII = re.compile(r"[^a-z0-9]+")
 
 def slug(title: str) -> str:
     """A name for a bulletin of this title: at most 80 bytes, cut between syllables or words."""
-    words = [word for part in lazy_pinyin(segment(title)) for word in _ASCII.split(part) if word]
+    parts = (_without_accents(part) for part in lazy_pinyin(segment(title)))
+    words = [word for part in parts for word in _ASCII.split(part) if word]
     name = ""
     for word in words:
         longer = f"{name}-{word}" if name else word
@@ -27,3 +29,7 @@ def slug(title: str) -> str:
         name = longer
     name = name or (words[0][:MAX_BYTES] if words else "bulletin")
     return f"{name}-1" if name in WINDOWS_NAMES else name
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

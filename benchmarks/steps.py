@@ -1,0 +1,87 @@
+"""What single steps cost, for the manual's pages on decisions.
+
+    python -m benchmarks.steps
+
+Each step runs again and again, and its best time counts: what else a machine does can only make a
+step slower.
+"""
+
+import time
+import timeit
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import markdown
+import msgspec
+import yaml
+
+from benchmarks.corpus import posts
+from generator.catalogues import theme_words
+from generator.convert import convert
+from generator.markup.dialect import to_html
+from generator.markup.sanitise import sanitise
+from generator.schema import PostMatter
+from generator.textfile import split
+from generator.yaml_reader import read
+
+ROOT = Path(__file__).parent.parent
+POST = ROOT / "content/posts/2022/second-department/index.md"
+EXTENSIONS = (
+    "tables",
+    "footnotes",
+    "def_list",
+    "attr_list",
+    "abbr",
+    "admonition",
+    "fenced_code",
+    "sane_lists",
+)
+"""Those that our own dialect has."""
+
+Step = tuple[str, Callable[[], object]]
+
+
+def main() -> None:
+    """Print a row for each step."""
+    print("| Step | Milliseconds |")
+    print("|---|---:|")
+    for name, step in (*front_matter(), *catalogue(), *text()):
+        print(f"| {name} | {milliseconds(step):.3f} |")
+
+
+def milliseconds(step: Callable[[], object]) -> float:
+    """Processor time of one run: the best of seven times fifty."""
+    return min(timeit.repeat(step, timer=time.process_time, number=50, repeat=7)) / 50 * 1000
+
+
+def front_matter() -> Iterator[Step]:
+    """The longest front matter of the demonstration site."""
+    parts, _ = split(POST.read_text("utf-8"), "")
+    if parts is None:
+        raise ValueError(POST)
+    written = parts.yaml_text
+    matter, _ = read(written, PostMatter, "")
+    stored = msgspec.json.encode(matter)
+    yield "front matter: read and checked", lambda: read(written, PostMatter, "")
+    yield "front matter: PyYAML's C loader alone", lambda: yaml.load(written, yaml.CSafeLoader)
+    yield "front matter: encoded for the store", lambda: msgspec.json.encode(matter)
+    yield "front matter: decoded again", lambda: msgspec.json.decode(stored, type=PostMatter)
+
+
+def catalogue() -> Iterator[Step]:
+    """The theme's Chinese words."""
+    theme = ROOT / "templates"
+    yield "Chinese catalogue of the theme: read", lambda: theme_words(ROOT / "none", theme, ["zh"])
+
+
+def text() -> Iterator[Step]:
+    """A bulletin of 650 words."""
+    written = next(iter(posts(1))).body
+    html = to_html(written, "en")
+    yield "text: bare Python-Markdown", lambda: markdown.markdown(written, extensions=EXTENSIONS)
+    yield "text: converted, with all that belongs to it", lambda: convert(written)
+    yield "text: sanitising alone", lambda: sanitise(html)
+
+
+if __name__ == "__main__":
+    main()

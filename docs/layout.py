@@ -1,0 +1,52 @@
+"""Layout: the head of a generated page, and sentences of declarations as Markdown.
+
+In: what a page says. Out: the text of its file. Known here alone: the line that tells people where
+a generated page comes from.
+"""
+
+import inspect
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+_HEAD = """---
+# Generated from {source} by docs/reference.py. Change it there, then type: make docs
+title: {title}
+summary: {summary}
+order: {order}
+toc: {toc}
+---
+This page is generated from the program itself, from `{source}`, by `python -m docs.reference`, \
+which `make docs` runs.
+"""
+
+
+def page(order: int, title: str, summary: str, source: str, parts: Iterable[str]) -> str:
+    """A page's file."""
+    # A hundred entries are no overview: two pages have a row of links of their own.
+    toc = "false" if source.endswith(("codes.py", "pages.py")) else "true"
+    head = _HEAD.format(order=order, title=title, summary=summary, source=source, toc=toc)
+    return "\n".join([head, *parts]).rstrip() + "\n"
+
+
+def prose(text: str) -> str:
+    """A declaration's sentence as Markdown, within a table too."""
+    return text.replace("|", "\\|").replace("<", "&lt;")
+
+
+def first_line(struct: type) -> str:
+    """The sentence that says what a value is."""
+    return prose(doc(struct).partition("\n")[0])
+
+
+def doc(struct: type) -> str:
+    """What stands below the name of a value."""
+    return inspect.getdoc(struct) or ""
+
+
+def described(struct: type[Struct]) -> dict[str, Any]:
+    """For each key of a struct its description, and examples where it has them."""
+    _, components = msgspec.json.schema_components([struct])
+    return components[struct.__name__]["properties"]  # type: ignore[no-any-return]

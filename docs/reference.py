@@ -1,0 +1,54 @@
+"""The reference pages of the manual, written from the program's own declarations.
+
+    python -m docs.reference            write them
+    python -m docs.reference --check    say which ones are out of date, and exit with 1
+
+In: the schema, the problem codes, the commands and the values of templates. Out: Markdown below
+content/pages/reference/.
+"""
+
+import sys
+from pathlib import Path
+
+from docs.commands import commands
+from docs.keys import front_matter, registries, site_file
+from docs.problems import problems
+from docs.values import templates
+
+FOLDER = Path(__file__).parent / "content/pages/reference"
+
+
+def reference() -> dict[str, str]:
+    """Every generated page by its file's name."""
+    return {
+        "front-matter.md": front_matter(),
+        "site-file.md": site_file(),
+        "registries.md": registries(),
+        "templates.md": templates(),
+        "commands.md": commands(),
+        "problems.md": problems(),
+    }
+
+
+def stale() -> dict[str, str]:
+    """The pages whose files don't say what the program says now."""
+    return {
+        name: text
+        for name, text in reference().items()
+        if not (FOLDER / name).is_file() or (FOLDER / name).read_text("utf-8") != text
+    }
+
+
+def main() -> int:
+    """Write what is out of date, or only name it; what the script exits with."""
+    check = "--check" in sys.argv[1:]
+    pages = stale()
+    for name, text in pages.items():
+        print(f"{FOLDER / name}: {'out of date; type: make docs' if check else 'written'}")
+        if not check:
+            (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+    return int(check and bool(pages))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""Assembling: sites put together from posts and registries as values, for tests of `assemble`."""
+
+from typing import Any
+
+from msgspec import convert
+from msgspec.structs import replace
+
+from generator.assemble import Assembly, assemble
+from generator.config import STAND_IN, Config
+from generator.dates import parse_moment
+from generator.documents import Body, Page, Post
+from generator.errors import Problem
+from generator.model import Bulletin, Edition, Site
+from generator.names import gather_names
+from generator.route import route
+from generator.schema import (
+    PageMatter,
+    PostMatter,
+)
+from generator.schema_site import OfficeEntry, PersonEntry, SiteFile, TagEntry
+from generator.urls import Base
+
+SITE = {
+    "title": {"en": "Bulletins", "zh": "检察简讯"},
+    "base_url": "https://example.org/",
+    "languages": ["en", "zh"],
+    "columns": [
+        {"id": "news", "name": {"en": "News", "zh": "要闻"}},
+        {
+            "id": "openness",
+            "name": "Openness",
+            "columns": [{"id": "notices", "name": {"en": "Notices", "zh": "通知公告"}}],
+        },
+    ],
+}
+OFFICES = [
+    {
+        "id": "city",
+        "name": {"en": "City Procuratorate", "zh": "市人民检察院"},
+        "level": "municipal",
+        "departments": [{"id": "second", "name": {"en": "Second Department", "zh": "第二检察部"}}],
+        "offices": [{"id": "county", "name": "County Procuratorate", "level": "county"}],
+    }
+]
+PEOPLE = [
+    {
+        "id": "chen-lin",
+        "name": {"en": "Chen Lin", "zh": "陈琳"},
+        "posts": [{"organization": "city/second", "title": {"en": "Director", "zh": "主任"}}],
+    },
+    {"id": "li-wei-city", "name": "Li Wei"},
+    {"id": "li-wei-county", "name": "Li Wei"},
+]
+TAGS = [{"id": "openness", "name": {"en": "Openness", "zh": "检务公开"}}]
+
+
+def config(**site: Any) -> Config:
+    """A site with registries; `offices=[]` and the like leave one out."""
+    registries = {"offices": OFFICES, "people": PEOPLE, "tags": TAGS}
+    given = {name: site.pop(name, value) for name, value in registries.items()}
+    return replace(
+        STAND_IN,
+        site=convert(SITE | site, SiteFile),
+        offices=convert(given["offices"], tuple[OfficeEntry, ...]),
+        people=convert(given["people"], tuple[PersonEntry, ...]),
+        tags=convert(given["tags"], tuple[TagEntry, ...]),
+    )
+
+
+def post(name: str, date: str = "2022-05-26", lang: str = "en", **matter: Any) -> Post:
+    given = {"column": "news", "organization": "city", "title": f"Title of {name}", **matter}
+    suffix = "" if lang == "en" else f".{lang}"
+    return Post(
+        path=f"content/posts/{name}{suffix}.md",
+        key=f"content/posts/{name}",
+        lang=lang,
+        matter=PostMatter(date=parse_moment(date), **given),
+        body_start=0,
+        body_line=1,
+        text_digest="",
+    )
+
+
+def page(name: str, lang: str = "en", **matter: Any) -> Page:
+    suffix = "" if lang == "en" else f".{lang}"
+    return Page(
+        path=f"content/pages/{name}{suffix}.md",
+        key=f"content/pages/{name}",
+        lang=lang,
+        matter=PageMatter(**({"title": name} | matter)),
+        body_start=0,
+        body_line=1,
+        text_digest="",
+    )
+
+
+def assembled(
+    *documents: Post | Page,
+    given: Config | None = None,
+    expired: tuple[Post, ...] = (),
+    **more: Any,
+) -> tuple[Site, list[Problem]]:
+    given = given or config()
+    names = gather_names(given)
+    routes, problems = route([*documents, *expired], given, names)
+    assert problems == []
+    body = Body(digest="d", links=(), anchors=(), summary="The first paragraph.", words=3)
+    parts: dict[str, Any] = {
+        "config": given,
+        "names": names,
+        "base": Base("https://example.org", "/"),
+        "routes": routes,
+        "posts": tuple(d for d in documents if isinstance(d, Post)),
+        "pages": tuple(d for d in documents if isinstance(d, Page)),
+        "expired": expired,
+        "bodies": {d.path: body for d in documents},
+        "links": {d.path: () for d in documents},
+        "pictures": {},
+        "covers": {},
+        "gettext": {"en": str, "zh": lambda words: f"[{words}]"},
+    }
+    return assemble(Assembly(**(parts | more)))
+
+
+def editions(*documents: Post | Page, **more: Any) -> tuple[Edition, ...]:
+    site, problems = assembled(*documents, **more)
+    assert problems == []
+    return site.editions
+
+
+def only(*documents: Post | Page, **more: Any) -> Bulletin:
+    """The one English bulletin."""
+    (bulletin,) = editions(*documents, **more)[0].bulletins
+    return bulletin
+
+
+def problems(*documents: Post | Page, **more: Any) -> list[tuple[str, str]]:
+    """Field and code of every problem."""
+    return [(p.place.field, p.code) for p in assembled(*documents, **more)[1]]

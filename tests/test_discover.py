@@ -1,0 +1,158 @@
+"""Discover: what is found in content/, what is nobody's content, and what is read again."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.discover import Looks, discover, reader
+from generator.errors import Problem
+
+
+def lay(root: Path, files: Mapping[str, bytes]) -> Path:
+    for path, data in files.items():
+        file = root / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return root
+
+
+def kinds(root: Path, overlay: Mapping[str, bytes] | None = None) -> dict[str, str]:
+    found, _ = discover(root, overlay or {}, {})
+    return {source.path.removeprefix("content/"): source.kind for source in found.sources}
+
+
+def problems(root: Path) -> list[Problem]:
+    return discover(root, {}, {})[1]
+
+
+def age(file: Path) -> None:
+    """Make a file look old enough for its time to be trusted."""
+    os.utime(file, ns=(1_000_000_000, 1_000_000_000))
+
+
+def test_each_place_says_what_a_file_is_for(tmp_path: Path) -> None:
+    expected = {
+        "organizations.yaml": "config",
+        "pages/about.md": "page",
+        "pages/map.png": "file",
+        "posts/2022/_defaults.yaml": "defaults",
+        "posts/2022/a/deeper/still.MD": "post",
+        "posts/2022/a/room.jpg": "file",
+        "posts/x.markdown": "post",
+        "site.yaml": "config",
+        "static/.well-known/security.txt": "static",
+        "static/a.md": "static",
+    }
+    lay(tmp_path, dict.fromkeys(expected, b""))
+    assert kinds(tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "~$report.docx",
+        ".a.md.swp",
+        "a.md~",
+        ".git/x",
+        "#a.md#",
+    ],
+)
+def test_what_systems_and_editors_leave_lying_about_is_nobodys_content(
+    tmp_path: Path, name: str
+) -> None:
+    lay(tmp_path, {f"posts/{name}": b"", f"posts/2022/{name}": b""})
+    assert kinds(tmp_path) == {}
+    assert problems(tmp_path) == []
+
+
+def test_a_file_in_no_known_place_is_told(tmp_path: Path) -> None:
+    lay(tmp_path, {"notes.md": b"", "drafts/a.md": b"", "posts": b""})
+    assert [(p.place.path, p.code) for p in problems(tmp_path)] == [
+        ("content/drafts/a.md", "file-in-no-place"),
+        ("content/notes.md", "file-in-no-place"),
+        ("content/posts", "file-in-no-place"),
+    ]
+
+
+def test_sources_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    lay(tmp_path, {"posts/b.md": b"", "posts/a/x.md": b"", "posts/a.md": b""})
+    assert list(kinds(tmp_path)) == sorted(kinds(tmp_path))
+
+
+def test_a_name_in_another_form_of_unicode_is_one_address_and_can_still_be_read(
+    tmp_path: Path,
+) -> None:
+    lay(tmp_path, {"posts/cafe\u0301.md": b"text"})
+    found, _ = discover(tmp_path, {}, {})
+    assert [source.path for source in found.sources] == ["content/posts/caf\u00e9.md"]
+    assert reader(tmp_path, {})(found.sources[0]) == b"text"
+
+
+def test_a_link_out_of_content_is_refused_and_one_within_is_followed(tmp_path: Path) -> None:
+    lay(tmp_path, {"posts/a.md": b"text"})
+    (tmp_path / "secret.md").write_bytes(b"secret")
+    posts = tmp_path / "content" / "posts"
+    (posts / "inside.md").symlink_to("a.md")
+    (posts / "out.md").symlink_to(tmp_path / "secret.md")
+    (posts / "gone.md").symlink_to("nothing.md")
+    (posts / "folder").symlink_to(tmp_path)
+    assert kinds(tmp_path) == {"posts/a.md": "post", "posts/inside.md": "post"}
+    assert {(p.place.path, p.code) for p in problems(tmp_path)} == {
+        ("content/posts/folder", "symlink-leaves"),
+        ("content/posts/gone.md", "symlink-unusable"),
+        ("content/posts/out.md", "symlink-leaves"),
+    }
+
+
+def test_a_text_of_fifty_megabytes_is_refused_unread_and_a_film_of_that_size_is_not(
+    tmp_path: Path,
+) -> None:
+    lay(tmp_path, {"posts/a.md": b"", "static/film.mp4": b""})
+    for name in ("posts/a.md", "static/film.mp4"):
+        os.truncate(tmp_path / "content" / name, 50_000_000)
+    assert [(p.place.path, p.code) for p in problems(tmp_path)] == [
+        ("content/posts/a.md", "file-too-big")
+    ]
+
+
+def test_a_text_that_is_not_saved_yet_is_laid_over_its_file(tmp_path: Path) -> None:
+    lay(tmp_path, {"posts/a.md": b"old"})
+    overlay = {"content/posts/a.md": b"new", "content/posts/b.md": b"other", "content/x": b""}
+    found, _ = discover(tmp_path, overlay, {})
+    texts = [reader(tmp_path, overlay)(source) for source in found.sources]
+    assert texts == [b"new", b"other"]
+    on_disk, _ = discover(tmp_path, {}, {})
+    assert found.sources[0].digest != on_disk.sources[0].digest
+
+
+def again(root: Path, looks: Looks) -> tuple[str, Looks]:
+    """The digest of the one source, and what is remembered of it."""
+    found, _ = discover(root, {}, looks)
+    return found.sources[0].digest, found.looks
+
+
+def test_a_file_that_has_not_changed_is_not_read_again(tmp_path: Path) -> None:
+    file = lay(tmp_path, {"posts/a.md": b"text"}) / "content/posts/a.md"
+    stat = file.stat()
+    stamp = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+    looks = {"content/posts/a.md": (stamp, "the digest of then")}
+    assert again(tmp_path, looks)[0] == "the digest of then"
+
+
+def test_a_file_of_the_same_size_with_another_time_is_read_again(tmp_path: Path) -> None:
+    file = lay(tmp_path, {"posts/a.md": b"text"}) / "content/posts/a.md"
+    before, looks = again(tmp_path, {})
+    file.write_bytes(b"next")
+    age(file)
+    assert again(tmp_path, looks)[0] != before
+
+
+def test_a_file_as_young_as_the_look_is_not_trusted(tmp_path: Path) -> None:
+    lay(tmp_path, {"posts/a.md": b"text"})
+    _, looks = again(tmp_path, {})
+    assert looks["content/posts/a.md"][0] == ""

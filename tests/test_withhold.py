@@ -1,0 +1,123 @@
+"""Withhold: what the public may see at a moment, told by the site's zone alone."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from generator.dates import parse_moment
+from generator.documents import Page, Post
+from generator.schema import PageMatter, PostMatter
+from generator.withhold import Reason, valid_until, why_withheld, withhold
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def post(date: str = "2022-05-26", **matter: Any) -> Post:
+    moments = {k: parse_moment(v) for k, v in matter.items() if k in ("publish_at", "expires")}
+    return Post(
+        path=f"content/posts/{date}.md",
+        key=f"content/posts/{date}",
+        lang="en",
+        matter=PostMatter(title="T", date=parse_moment(date), **(matter | moments)),
+        body_start=0,
+        body_line=1,
+        text_digest="",
+    )
+
+
+def page(*, draft: bool) -> Page:
+    matter = PageMatter(title="T", draft=draft)
+    return Page(
+        path="content/pages/a.md",
+        key="content/pages/a",
+        lang="en",
+        matter=matter,
+        body_start=0,
+        body_line=1,
+        text_digest="",
+    )
+
+
+def why(post: Post, now: str) -> Reason | None:
+    return why_withheld(post, dt.datetime.fromisoformat(now), SHANGHAI)[0]
+
+
+def test_a_day_begins_at_its_midnight_in_the_sites_zone_and_not_in_utc() -> None:
+    assert why(post("2022-05-26"), "2022-05-25T15:59:59+00:00") == "future"
+    assert why(post("2022-05-26"), "2022-05-25T16:00:00+00:00") is None
+
+
+def test_an_embargo_holds_until_its_minute() -> None:
+    embargoed = post("2022-05-26", publish_at="2022-05-26T09:00")
+    assert why(embargoed, "2022-05-26T08:59:59+08:00") == "future"
+    assert why(embargoed, "2022-05-26T09:00:00+08:00") is None
+
+
+def test_an_embargo_in_the_past_does_not_publish_what_is_dated_later() -> None:
+    assert why(post("2022-05-26", publish_at="2022-05-01"), "2022-05-25T12:00+08:00") == "future"
+
+
+def test_a_bulletin_expires_at_its_moment() -> None:
+    expiring = post("2022-05-26", expires="2022-06-01")
+    assert why(expiring, "2022-05-31T23:59:59+08:00") is None
+    assert why(expiring, "2022-06-01T00:00:00+08:00") == "expired"
+
+
+def test_a_draft_is_a_draft_whatever_its_dates() -> None:
+    assert why(post("2022-05-26", draft=True, expires="2022-06-01"), "2030-01-01T00:00Z") == "draft"
+
+
+def test_everything_withheld_is_named_and_only_an_expired_one_keeps_its_address() -> None:
+    now = dt.datetime(2022, 6, 1, tzinfo=SHANGHAI)
+    public, draft = post("2022-05-01"), post("2022-05-02", draft=True)
+    future, gone = post("2022-07-01"), post("2022-05-03", expires="2022-05-04")
+    found = withhold([public, draft, future, gone], [page(draft=True)], now, SHANGHAI)
+    assert (found.posts, found.pages, found.expired) == ((public,), (), (gone,))
+    assert [(one.path.removeprefix("content/"), one.reason) for one in found.withheld] == [
+        ("pages/a.md", "draft"),
+        ("posts/2022-05-02.md", "draft"),
+        ("posts/2022-05-03.md", "expired"),
+        ("posts/2022-07-01.md", "future"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("show", "shown"),
+    [
+        ({"draft"}, {"2022-05-02"}),
+        ({"future"}, {"2022-07-01"}),
+        ({"expired"}, {"2022-05-03"}),
+        ({"draft", "future", "expired"}, {"2022-05-02", "2022-05-03", "2022-07-01"}),
+    ],
+)
+def test_a_preview_shows_what_it_was_asked_to_show(show: set[Reason], shown: set[str]) -> None:
+    now = dt.datetime(2022, 6, 1, tzinfo=SHANGHAI)
+    posts = [
+        post("2022-05-02", draft=True),
+        post("2022-07-01"),
+        post("2022-05-03", expires="2022-05-04"),
+    ]
+    found = withhold(posts, [], now, SHANGHAI, show)
+    assert {str(one.matter.date) for one in found.posts} == shown
+    assert len(found.withheld) == 3 - len(shown)
+
+
+def test_a_draft_page_is_shown_with_drafts_only() -> None:
+    now = dt.datetime(2022, 6, 1, tzinfo=SHANGHAI)
+    assert withhold([], [page(draft=True)], now, SHANGHAI, {"draft"}).pages != ()
+    assert withhold([], [page(draft=True)], now, SHANGHAI, {"future"}).pages == ()
+    assert withhold([], [page(draft=False)], now, SHANGHAI).withheld == ()
+
+
+def test_the_site_stays_as_it_is_until_the_next_moment_that_changes_it() -> None:
+    posts = [
+        post("2022-05-01", expires="2022-09-01"),
+        post("2022-07-01", publish_at="2022-07-01T09:00"),
+        post("2022-06-15", draft=True),
+    ]
+    now = dt.datetime(2022, 6, 1, tzinfo=SHANGHAI)
+    assert valid_until(posts, now, SHANGHAI) == dt.datetime(2022, 7, 1, tzinfo=SHANGHAI)
+    late = dt.datetime(2023, 1, 1, tzinfo=SHANGHAI)
+    assert valid_until(posts, late, SHANGHAI) is None

@@ -1,0 +1,33 @@
+"""Workers: the same results in the same order, here or in other processes."""
+
+import os
+
+import pytest
+
+from generator.workers import spread
+
+
+def whose(number: int) -> tuple[int, int]:
+    """A number, and the process that saw it."""
+    return number, os.getpid()
+
+
+def inverse(number: int) -> float:
+    return 1 / number
+
+
+def test_a_few_values_stay_in_this_process() -> None:
+    assert list(spread(whose, [3, 1, 2], enough=4)) == [(n, os.getpid()) for n in (3, 1, 2)]
+
+
+@pytest.mark.skipif(os.cpu_count() == 1, reason="one processor needs no pool")
+def test_many_values_go_to_others_and_come_back_in_order() -> None:
+    found = list(spread(whose, range(100), enough=100))
+    assert [number for number, _ in found] == list(range(100))
+    assert os.getpid() not in {process for _, process in found}
+
+
+@pytest.mark.parametrize("enough", [1, 100])
+def test_an_exception_is_raised_where_the_result_is_taken(enough: int) -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(spread(inverse, [1, 0], enough=enough))

@@ -1,0 +1,299 @@
+"""Write: whole files only, only what changed, our stale files removed, nobody else's touched."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.cache import Written
+from generator.errors import SiteError
+from generator.manifest import manifest
+from generator.pages import Job, Output
+from generator.write import (
+    check_foreign,
+    open_target,
+    remove_stale,
+    sha256,
+    still_there,
+    write,
+)
+
+JOURNAL = ".bulletin-journal"
+
+
+class Folder:
+    """An output folder and the builds that fill it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.path = root / "output"
+        self.standing: dict[str, Written] = {}
+
+    def build(
+        self, files: dict[str, str], *, preview: bool = False, crash_at: str = ""
+    ) -> tuple[str, ...]:
+        """Write files as a build does; what was written. It may crash before one of them."""
+        jobs = [Job(output=output, made_from="a test") for output in files]
+        planned = {*files, "manifest.json", "manifest/site.json"}
+
+        def outputs() -> list[Output]:
+            return [Output(output=name, data=text.encode()) for name, text in files.items()]
+
+        def until_crash() -> object:
+            for output in outputs():
+                if output.output == crash_at:
+                    raise KeyboardInterrupt
+                yield output
+
+        with open_target(self.path, self.root, preview=preview) as target:
+            assert check_foreign(target, planned) == []
+            keys = {output: sha256(text.encode()) for output, text in files.items()}
+            written, changed = write(until_crash(), target, keys, planned)  # type: ignore[arg-type]
+            _, more = write(manifest(jobs, written, preview=preview), target, {}, planned)
+            self.removed = remove_stale(target, planned)
+        self.standing = written
+        return (*changed, *more)
+
+    def lay(self, name: str, text: str = "theirs") -> Path:
+        file = self.path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        return file
+
+    def names(self) -> set[str]:
+        found = {f.relative_to(self.path).as_posix() for f in self.path.rglob("*") if f.is_file()}
+        return found - {"manifest.json", "manifest/site.json"}
+
+    def refusal(self, path: Path, *, preview: bool = False) -> str:
+        with pytest.raises(SiteError) as caught, open_target(path, self.root, preview=preview):
+            pass
+        return caught.value.problems[0].code
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    (tmp_path / "content").mkdir()
+    return Folder(tmp_path)
+
+
+def test_where_nothing_stands_the_whole_site_appears_at_once(folder: Folder) -> None:
+    with open_target(folder.path, folder.root, preview=False) as target:
+        write([Output(output="a/index.html", data=b"A")], target, {}, ["a/index.html"])
+        assert not folder.path.exists()
+    assert (folder.path / "a/index.html").read_bytes() == b"A"
+    assert sorted(path.name for path in folder.root.iterdir()) == ["content", "output"]
+
+
+def test_a_first_build_that_fails_leaves_nothing_behind(folder: Folder) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        folder.build({"a": "A", "b": "B"}, crash_at="b")
+    assert [path.name for path in folder.root.iterdir()] == ["content"]
+
+
+def test_an_empty_folder_is_filled_like_none(folder: Folder) -> None:
+    folder.path.mkdir()
+    folder.build({"a": "A"})
+    assert folder.names() == {"a"}
+
+
+def test_what_a_killed_build_left_beside_the_folder_is_cleared_away(folder: Folder) -> None:
+    with open_target(folder.path, folder.root, preview=False) as target:
+        left = target.work
+    left.mkdir()
+    (left / "half").write_text("x")
+    folder.path.rename(folder.root / "aside")
+    folder.build({"a": "A"})
+    assert folder.names() == {"a"}
+    assert not left.exists()
+
+
+def test_only_what_changed_is_written(folder: Folder) -> None:
+    folder.build({"a": "A", "b": "B"})
+    before = (folder.path / "a").stat()
+    assert set(folder.build({"a": "A", "b": "C"})) == {"b", "manifest/site.json"}
+    after = (folder.path / "a").stat()
+    assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+
+
+def test_a_file_is_replaced_in_one_step_so_that_a_reader_keeps_a_whole_one(folder: Folder) -> None:
+    folder.build({"a": "first"})
+    with (folder.path / "a").open() as reader:
+        folder.build({"a": "second and longer"})
+        assert reader.read() == "first"
+    assert (folder.path / "a").read_text() == "second and longer"
+    assert folder.names() == {"a"}
+
+
+def test_stale_files_of_ours_go_with_the_folders_that_this_empties(folder: Folder) -> None:
+    folder.build({"a": "A", "b/c/d": "D", "b/e": "E"})
+    folder.build({"a": "A", "b/e": "E"})
+    assert folder.removed == ("b/c/d",)
+    assert folder.names() == {"a", "b/e"}
+    assert not (folder.path / "b/c").exists()
+
+
+def test_files_of_others_are_never_touched(folder: Folder) -> None:
+    folder.build({"a": "A", "b/c": "C"})
+    theirs = [folder.lay("b/theirs"), folder.lay(".git/config"), folder.lay("CNAME")]
+    folder.build({"a": "A"})
+    assert [file.read_text() for file in theirs] == ["theirs"] * 3
+    assert folder.names() == {"a", "b/theirs", ".git/config", "CNAME"}
+
+
+def test_a_file_of_others_where_a_page_has_to_go_is_a_problem(folder: Folder) -> None:
+    folder.build({"a": "A"})
+    folder.lay("b")
+    with open_target(folder.path, folder.root, preview=False) as target:
+        (problem,) = check_foreign(target, ["a", "b", "c"])
+    assert (problem.code, problem.place.path) == (
+        "output-foreign-file",
+        (folder.path / "b").as_posix(),
+    )
+
+
+def test_a_file_of_others_where_a_folder_has_to_stand_is_a_problem_too(folder: Folder) -> None:
+    folder.build({"a/b": "A"})
+    folder.lay("c")
+    folder.lay("a/theirs")
+    with open_target(folder.path, folder.root, preview=False) as target:
+        found = check_foreign(target, ["c/index.html", "a", "d/index.html"])
+    assert [problem.place.path.rpartition("/output/")[2] for problem in found] == [
+        "c/index.html",
+        "a",
+    ]
+
+
+def test_a_dangling_link_of_others_is_a_file_of_others_too(folder: Folder) -> None:
+    folder.build({"a": "A"})
+    (folder.path / "b").symlink_to("/nowhere")
+    with open_target(folder.path, folder.root, preview=False) as target:
+        assert len(check_foreign(target, ["b"])) == 1
+
+
+def test_a_file_may_become_a_folder_and_a_folder_a_file(folder: Folder) -> None:
+    folder.build({"a": "A", "b/c/d": "D", "b/e": "E"})
+    folder.build({"a/index.html": "A", "b": "B"})
+    assert folder.names() == {"a/index.html", "b"}
+
+
+def test_where_large_and_small_letters_are_one_a_renamed_file_is_not_removed(
+    folder: Folder,
+) -> None:
+    folder.build({"Page": "text"})
+    # A hard link behaves as the one file of two names that such a system has.
+    (folder.path / "page").hardlink_to(folder.path / "Page")
+    with open_target(folder.path, folder.root, preview=False) as target:
+        remove_stale(target, ["page", "manifest.json", "manifest/site.json"])
+    assert folder.names() == {"Page", "page"}
+
+
+def test_a_folder_that_is_neither_empty_nor_ours_is_refused(folder: Folder) -> None:
+    folder.lay("index.html")
+    assert folder.refusal(folder.path) == "output-not-ours"
+
+
+def test_a_manifest_of_another_program_does_not_make_a_folder_ours(folder: Folder) -> None:
+    folder.lay("manifest.json", '{"name": "An app", "start_url": "/"}')
+    assert folder.refusal(folder.path) == "output-not-ours"
+
+
+@pytest.mark.parametrize(
+    "below", [".", "content", "content/output", "templates", "..", "docs", ".git"]
+)
+def test_a_folder_that_holds_or_is_among_the_sources_is_refused(folder: Folder, below: str) -> None:
+    assert folder.refusal((folder.root / below).resolve()) == "output-unsafe"
+
+
+def test_a_file_is_no_folder_to_write_to(folder: Folder) -> None:
+    (folder.root / "file").write_text("x")
+    assert folder.refusal(folder.root / "file") == "output-not-a-folder"
+
+
+def test_a_preview_and_the_public_site_never_share_a_folder(folder: Folder) -> None:
+    folder.build({"a": "A"})
+    assert folder.refusal(folder.path, preview=True) == "output-of-the-public"
+    preview = Folder(folder.root)
+    preview.path = folder.root / "preview"
+    preview.build({"a": "A"}, preview=True)
+    assert preview.refusal(preview.path) == "output-of-a-preview"
+    preview.build({"a": "B"}, preview=True)
+    assert (preview.path / "a").read_text() == "B"
+
+
+def test_after_a_crash_the_next_build_knows_what_the_last_one_had_begun(folder: Folder) -> None:
+    folder.build({"a": "A"})
+    with pytest.raises(KeyboardInterrupt):
+        folder.build({"a": "A", "new/one": "1", "new/two": "2"}, crash_at="new/two")
+    assert folder.names() == {"a", "new/one", JOURNAL}
+    folder.build({"a": "A"})
+    assert folder.names() == {"a"}
+    assert not (folder.path / "new").exists()
+
+
+def test_after_a_crash_a_build_of_the_same_goes_through(folder: Folder) -> None:
+    folder.build({"a": "A"})
+    with pytest.raises(KeyboardInterrupt):
+        folder.build({"a": "A", "b": "B", "c": "C"}, crash_at="c")
+    folder.build({"a": "A", "b": "B", "c": "C"})
+    assert folder.names() == {"a", "b", "c"}
+
+
+def test_a_write_that_is_interrupted_leaves_no_half_of_a_file(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.build({"a": "A"})
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        folder.build({"a": "changed"})
+    monkeypatch.undo()
+    assert (folder.path / "a").read_text() == "A"
+    assert folder.names() == {"a"}
+
+
+@pytest.mark.parametrize("name", ["../precious", "/tmp/precious", "x/../../precious"])  # noqa: S108 - never written to
+def test_a_tampered_manifest_or_journal_never_reaches_out_of_the_folder(
+    folder: Folder, name: str
+) -> None:
+    precious = folder.root / "precious"
+    precious.write_text("precious")
+    folder.build({"a": "A"})
+    slice_ = folder.path / "manifest/site.json"
+    slice_.write_text(slice_.read_text().replace('"a"', f'"{name}"'))
+    folder.lay(JOURNAL, f"{name}\n{precious}\n")
+    with open_target(folder.path, folder.root, preview=False) as target:
+        assert target.ours == {"manifest.json", "manifest/site.json", JOURNAL}
+        remove_stale(target, [])
+    assert precious.read_text() == "precious"
+
+
+def still(folder: Folder, keys: dict[str, str]) -> set[str]:
+    with open_target(folder.path, folder.root, preview=False) as target:
+        return set(still_there(target, folder.standing, keys))
+
+
+def test_what_stands_there_unchanged_need_not_be_rendered_again(folder: Folder) -> None:
+    folder.build({"a": "A", "b": "B"})
+    keys = {output: written.key for output, written in folder.standing.items()}
+    assert still(folder, keys) == {"a", "b"}
+    assert still(folder, keys | {"a": "another"}) == {"b"}
+    assert still(folder, {"b": keys["b"]}) == {"b"}
+
+
+def test_what_somebody_changed_or_deleted_in_the_output_is_rendered_again(folder: Folder) -> None:
+    folder.build({"a": "A", "b": "B", "c": "C"})
+    keys = {output: written.key for output, written in folder.standing.items()}
+    folder.lay("a", "edited by hand")
+    (folder.path / "b").unlink()
+    os.utime(folder.path / "c", (1, 1))
+    assert still(folder, keys) == {"c"}
+
+
+def test_a_fresh_folder_has_nothing_from_before(folder: Folder) -> None:
+    folder.build({"a": "A"})
+    keys = {output: written.key for output, written in folder.standing.items()}
+    folder.path.rename(folder.root / "aside")
+    assert still(folder, keys) == set()
