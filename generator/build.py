@@ -104,9 +104,14 @@ def build(request: Request, store: Store) -> Report:
         jobs = wrong.but(plan(views, PRODUCERS, file_jobs(assets, found.sources, linked)))
         frames = wrong.but(frames_of(views, config, assets, preview=request.is_preview))
     with watch("check"):
-        posts, wanted = (*assembly.posts, *public.expired), linked.wanted
         material = Material(
-            posts=posts, site=site, config=config, names=names, jobs=jobs, wanted=wanted
+            posts=(*assembly.posts, *public.expired),
+            is_whole=not parsed.failed | failed,
+            site=site,
+            config=config,
+            names=names,
+            jobs=jobs,
+            wanted=linked.wanted,
         )
         wrong.found += check(material)
     placed = locate_in_site(wrong.found, bench.sources, bench.read, request.root)

@@ -14,8 +14,8 @@ Partial = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A year, a month or a day, as far as it is known: `2021`, `2021-03`, `2021-03-15`."""
 
 Freshness = Literal["news", "notice", "policy", "annual", "static"]
-"""How often a column must be fed (国办秘函〔2019〕19号): news in 14 days, notices and policies in 183,
-annual ones in 365."""
+"""How often a column must be fed, after 国办秘函〔2019〕19号: news in 14 days, notices and policies
+in 183, annual ones in 365."""
 
 PageKind = Literal[
     "archives",

@@ -1,8 +1,8 @@
 """Workers: where the costly pure steps run: in this process for a few, in a pool for many.
 
-In: a function of one value and many values. Out: its results, in order. Known here alone: processes.
-They are spawned, never forked, since a process with threads (a server, a watcher) can't be forked
-safely; plain values go to them and come back. The bytes are the same either way.
+In: a function of one value, and values. Out: its results, in order. Known here alone: processes.
+They are spawned, never forked: a process with threads (a server, a watcher) can't be forked
+safely. Plain values go to them and come back. The bytes are the same either way.
 """
 
 import multiprocessing

@@ -44,7 +44,13 @@ def found(*posts: Post, **more: Any) -> list[tuple[str, str, str]]:
         offices=convert(more.pop("offices", []), tuple[OfficeEntry, ...]),
         people=convert(more.pop("people", []), tuple[PersonEntry, ...]),
     )
-    parts: dict[str, Any] = {"site": site(edition()), "jobs": (), "wanted": (), **more}
+    parts: dict[str, Any] = {
+        "site": site(edition()),
+        "is_whole": True,
+        "jobs": (),
+        "wanted": (),
+        **more,
+    }
     material = Material(posts=posts, config=config, names=gather_names(config), **parts)
     return [
         (p.place.path.removeprefix("content/"), p.place.field or p.place.quote, p.code)
@@ -86,6 +92,12 @@ def test_a_column_without_a_bulletin_is_blank_but_one_that_only_holds_columns_is
         ("site.yaml", "columns.0.columns.1.id", "column-blank"),
         ("site.yaml", "columns.1.id", "column-blank"),
     ]
+
+
+def test_no_column_is_called_blank_while_a_bulletin_may_only_have_failed() -> None:
+    columns = {"columns": [{"id": "news", "name": "N"}]}
+    assert found(file=columns, is_whole=False) == []
+    assert found(file=columns) == [("site.yaml", "columns.0.id", "column-blank")]
 
 
 def test_a_column_with_withdrawn_bulletins_alone_is_blank() -> None:

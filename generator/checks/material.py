@@ -15,6 +15,8 @@ class Material(Struct, frozen=True, kw_only=True):
 
     posts: tuple[Post, ...]
     """The published ones."""
+    is_whole: bool
+    """Whether every source is sound: what is missing may only have failed."""
     site: Site
     config: Config
     names: Names

@@ -30,6 +30,8 @@ def unknown_posts(material: Material) -> Iterator[Problem]:
 
 def blank_columns(material: Material) -> Iterator[Problem]:
     """A column without a bulletin in any language is blank (国办秘函〔2019〕19号 counts them)."""
+    if not material.is_whole:
+        return
     used = {b.column_id for edition in material.site.editions for b in edition.listed}
     for field, id_ in _leaves(material.config.site.columns, "columns", ""):
         if id_ not in used:
