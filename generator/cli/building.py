@@ -79,7 +79,7 @@ def build_or_exit(terminal: Terminal, request: Request) -> Report:
 
 def store_file(request: Request) -> Path | None:
     """Where a build remembers; a preview remembers apart, and a dry run nothing on disk."""
-    if request.dry:
+    if request.dry or not (request.root / "content").is_dir():
         return None
     name = "preview" if request.show else "public"
     return request.root / KEPT / f"{name}.sqlite"
