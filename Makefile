@@ -15,7 +15,7 @@ serve: $(VENV)/.site  ## show the site in a browser, and rebuild it as you write
 	@$(PYTHON) -m generator serve
 
 test: $(VENV)/.dev  ## set up, and run every test
-	@$(PYTHON) -m pytest -n auto --dist loadgroup $(ARGS)
+	@$(PYTHON) -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(VENV)/.dev  ## check style and types
 	@$(PYTHON) -m ruff check .

@@ -19,8 +19,8 @@ SCENES = {
 
 NOTE = """\
 Memory is that of the largest process. Ratios are to the first row: 2.0× is twice as long. Bulletin
-keeps every list by year, which is most of its additional files, and alone of the three sanitises
-the HTML of its texts and checks every link.
+keeps every list by year, which is most of its additional files; it also sanitises the HTML of its
+texts and checks every link, which is in its time.
 """
 
 

@@ -4,15 +4,17 @@ In: every Job and what the pages are made from. Out: the folder, and what was do
 alone: which Jobs are due, and the order in which their files may appear.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
 from msgspec import Struct
 
+from generator.cache import digest, digest_of
 from generator.catalogues import Words
 from generator.errors import SiteError
 from generator.manifest import manifest, manifest_files
 from generator.pages import Frame, Job, Output
-from generator.remembered import Bench, job_keys
+from generator.remembered import Bench
 from generator.render import Templates, render
 from generator.report import Done, Request, Stopwatch
 from generator.write import check_foreign, open_target, remove_stale, still_there, write
@@ -79,3 +81,27 @@ def _outputs(due: Sequence[Job], bench: Bench, plans: Plans) -> Iterator[Output]
 def _reading_order(job: Job) -> tuple[bool, bool, str]:
     """Articles before the lists that lead to them, and feeds last."""
     return job.part == "feeds", job.template != "pages/article.html", job.output
+
+
+def job_keys(
+    bench: Bench,
+    jobs: Iterable[Job],
+    templates: Templates,
+    frames: Mapping[str, Frame],
+    words: Mapping[str, Words],
+) -> dict[str, str]:
+    """For each output file the digest of all that it is made from."""
+    around = {
+        lang: digest(bench.program, digest_of(frame), words[lang].digest)
+        for lang, frame in frames.items()
+    }
+    keys: dict[str, str] = {}
+    for job in jobs:
+        if job.copy:
+            keys[job.output] = bench.sources[job.copy].digest
+        elif job.template:
+            page = msgspec.json.encode(job.page)
+            keys[job.output] = digest(around[job.lang], templates.digest(job.template), page)
+        else:
+            keys[job.output] = digest(job.data)
+    return keys

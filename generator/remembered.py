@@ -7,19 +7,15 @@ where nothing changed. Known here alone: the keys. Nothing of a withheld text is
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
-import msgspec
 from msgspec import Struct
 
 from generator.cache import Computed, Step, Store, digest, digest_of, remember
-from generator.catalogues import Words
 from generator.config import Config
 from generator.convert import TooDeep, convert
 from generator.documents import Body, Page, Post, Source
 from generator.errors import Problem, problem, problem_in_field
-from generator.pages import Frame, Job
 from generator.parse import Parsed, ParseInput, parse, parse_input
 from generator.pictures import Size, measure
-from generator.render import Templates
 from generator.textfile import decode
 from generator.withhold import why_withheld
 
@@ -167,27 +163,3 @@ def measure_all(
     ]
     known = {path: one.size for path, one in sizes.items() if one.size}
     return {path: (size.width, size.height) for path, size in known.items()}, problems
-
-
-def job_keys(
-    bench: Bench,
-    jobs: Iterable[Job],
-    templates: Templates,
-    frames: Mapping[str, Frame],
-    words: Mapping[str, Words],
-) -> dict[str, str]:
-    """For each output file the digest of all that it is made from."""
-    around = {
-        lang: digest(bench.program, digest_of(frame), words[lang].digest)
-        for lang, frame in frames.items()
-    }
-    keys: dict[str, str] = {}
-    for job in jobs:
-        if job.copy:
-            keys[job.output] = bench.sources[job.copy].digest
-        elif job.template:
-            page = msgspec.json.encode(job.page)
-            keys[job.output] = digest(around[job.lang], templates.digest(job.template), page)
-        else:
-            keys[job.output] = digest(job.data)
-    return keys

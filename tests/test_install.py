@@ -12,9 +12,6 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FIND_THEME = "from generator.theme import find_theme; print(find_theme())"
 
-# One worker builds and installs once for all of these.
-pytestmark = pytest.mark.xdist_group("install")
-
 
 def run(*command: str | Path, cwd: Path) -> str:
     """What a command prints; the test fails with all that it said where the command fails."""

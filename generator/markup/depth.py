@@ -9,11 +9,11 @@ from collections import Counter
 
 from generator.markup.tokens import VOID
 
-_OPEN_OR_CLOSE = (
-    re.compile(r"(\[)|\]"),
-    re.compile(r"(\]\()|\)"),
-    re.compile(r"(<[a-zA-Z!?/])|>"),
-)
+_OPEN_OR_CLOSE = {
+    "[": re.compile(r"(\[)|\]"),
+    "](": re.compile(r"(\]\()|\)"),
+    "<": re.compile(r"(<[a-zA-Z!?/])|>"),
+}
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _CLOSED_BY_OTHERS = "colgroup dd dt li optgroup option p rp rt tbody td tfoot th thead tr"
 """Elements whose end tag may be left out."""
@@ -22,7 +22,8 @@ _UNCOUNTED = VOID | frozenset(_CLOSED_BY_OTHERS.split())
 
 def markdown_depth(text: str) -> int:
     """How many brackets of one sort are open at once in a text, at most."""
-    return max(_brackets(pattern, text) for pattern in _OPEN_OR_CLOSE)
+    patterns = (pattern for opening, pattern in _OPEN_OR_CLOSE.items() if opening in text)
+    return max((_brackets(pattern, text) for pattern in patterns), default=0)
 
 
 def _brackets(pattern: re.Pattern[str], text: str) -> int:

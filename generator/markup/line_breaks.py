@@ -22,8 +22,8 @@ def join_lines(tokens: Sequence[Token], lang: str) -> list[Token]:
 
 
 def _join_texts(tokens: list[Token], lang: str) -> list[Token]:
-    code = within(tokens, lambda start: start.name in ("pre", "code"))
-    marks = within(tokens, is_mark)
+    code = list(within(tokens, lambda start: start.name in ("pre", "code")))
+    marks = list(within(tokens, is_mark))
     before = _neighbours(tokens, marks, -1)
     after = _neighbours(reversed(tokens), reversed(marks), 0)[::-1]
     return [

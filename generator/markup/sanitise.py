@@ -79,7 +79,7 @@ def finish(tokens: Sequence[Token]) -> list[Token]:
 def _finish(token: Token) -> Iterable[Token]:
     if token == End("table"):
         return token, End("div")
-    if not isinstance(token, Start):
+    if not isinstance(token, Start) or not (token.attributes or token.name in ("img", "table")):
         return (token,)
     start = _cite(_align(_name_language(token)))
     if start.name == "table":

@@ -6,6 +6,7 @@ summary is and where it may be cut, in Chinese and in scripts with spaces.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from generator.markup.chinese import LETTER, lines_join, take_ideographs
 from generator.markup.tokens import HEADINGS, End, More, Start, Token, ends_line, plain, without
@@ -73,7 +74,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """The runs of words outside headings, tables and other asides, and what each is in."""
     name = ""
     run: list[Token] = []
-    for token in [*without(tokens, _is_aside), End("div")]:
+    for token in chain(without(tokens, _is_aside), [End("div")]):
         if not ends_line(token) or (isinstance(token, Start) and token.name == "br"):
             run.append(token)
             continue

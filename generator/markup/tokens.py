@@ -106,17 +106,15 @@ def _write(token: Token) -> str:
     return ""
 
 
-def within(tokens: Iterable[Token], test: Callable[[Start], bool]) -> list[bool]:
+def within(tokens: Iterable[Token], test: Callable[[Start], bool]) -> Iterator[bool]:
     """For each token, whether it is part of an element that passes the test."""
-    flags: list[bool] = []
     depth = 0
     for token in tokens:
         if isinstance(token, Start) and token.name not in VOID and (depth or test(token)):
             depth += 1
-        flags.append(depth > 0)
+        yield depth > 0
         if depth and isinstance(token, End):
             depth -= 1
-    return flags
 
 
 def is_mark(start: Start) -> bool:
@@ -124,10 +122,9 @@ def is_mark(start: Start) -> bool:
     return start.name in ("rt", "rp") or start.has_class("footnote-ref")
 
 
-def without(tokens: Sequence[Token], test: Callable[[Start], bool]) -> list[Token]:
+def without(tokens: Sequence[Token], test: Callable[[Start], bool]) -> Iterator[Token]:
     """The tokens that are no part of an element that passes the test."""
-    flags = within(tokens, test)
-    return [token for token, flag in zip(tokens, flags, strict=True) if not flag]
+    return (token for token, inside in zip(tokens, within(tokens, test), strict=True) if not inside)
 
 
 def ends_line(token: Token) -> bool:

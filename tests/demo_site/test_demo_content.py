@@ -7,9 +7,6 @@ import pytest
 from tests.built_site import BuiltSite, Page
 from tests.demo_site.given import RETOLD, alternates, articles, made_from
 
-pytestmark = pytest.mark.xdist_group("demo")
-
-
 INVENTED = re.compile(r"invented|sample|fictitious|虚构|示例|样例", re.IGNORECASE)
 REAL = {
     "office": {"spp", "henan", "puyang", "taiqian"},

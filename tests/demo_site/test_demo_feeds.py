@@ -8,11 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import feedparser
-import pytest
 
 from tests.built_site import ATOM, CONTENT, BuiltSite, parse_xml
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def xml_feeds(demo: BuiltSite) -> dict[str, bytes]:

@@ -3,12 +3,8 @@
 import re
 from urllib.parse import urljoin
 
-import pytest
-
 from tests.built_site import BuiltSite
 from tests.demo_site.given import alternates, articles
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_pages_that_name_translations_are_named_by_them(demo: BuiltSite) -> None:

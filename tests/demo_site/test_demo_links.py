@@ -5,12 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote, urldefrag, urljoin
 
-import pytest
-
 from tests.built_site import BuiltSite
 from tests.demo_site.given import ROOT, complaints
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_every_internal_link_picture_and_asset_leads_to_a_file(demo: BuiltSite) -> None:

@@ -3,12 +3,8 @@
 import re
 from urllib.parse import urljoin
 
-import pytest
-
 from tests.built_site import SITEMAP, BuiltSite, parse_xml
 from tests.demo_site.given import BASE_URL, ROOT, articles
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def sitemap_locations(demo: BuiltSite) -> list[str]:

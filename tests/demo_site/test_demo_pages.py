@@ -4,12 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-import pytest
-
 from tests.built_site import BuiltSite
 from tests.demo_site.given import articles, complaints
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_every_page_is_html_that_a_strict_parser_accepts(demo: BuiltSite) -> None:

@@ -3,12 +3,8 @@
 import re
 from urllib.parse import urljoin
 
-import pytest
-
 from tests.built_site import BuiltSite
 from tests.demo_site.given import BELOW
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_below_a_path_the_site_has_the_same_files(demo: BuiltSite, demo_below: BuiltSite) -> None:

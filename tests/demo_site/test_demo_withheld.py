@@ -3,13 +3,9 @@
 import re
 from urllib.parse import urlsplit
 
-import pytest
-
 from generator.report import Report
 from tests.built_site import BuiltSite
 from tests.demo_site.given import ROOT, articles, made_from
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def withheld_words(report: Report) -> dict[str, list[str]]:
