@@ -5,10 +5,8 @@ They are spawned, never forked: a process with threads (a server, a watcher) can
 safely. Plain values go to them and come back. The bytes are the same either way.
 """
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
 A = TypeVar("A")
@@ -29,6 +27,9 @@ def spread(function: Callable[[A], B], values: Sequence[A], *, enough: int) -> I
     if len(values) < enough or processes == 1:
         yield from map(function, values)
         return
+    import multiprocessing  # costs 15 ms, and few builds need it
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context) as pool:
         yield from pool.map(function, values, chunksize=_CHUNK)
