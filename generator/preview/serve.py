@@ -6,7 +6,9 @@ Known here alone: starlette and uvicorn.
 
 import os
 import socket
+from collections.abc import MutableMapping
 from contextlib import suppress
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,13 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 HOST = "127.0.0.1"
+_AT_ONCE = 8_000_000
+"""Bytes up to which a file is read at once; larger ones (a video) are sent piece by piece."""
 _TYPES = {
     "atom.xml": "application/atom+xml",
     "rss.xml": "application/rss+xml",
@@ -33,16 +37,38 @@ class _Site(StaticFiles):
         """The file for a path. For what is missing starlette would take the root's 404 page."""
         return ("", None) if path == "404.html" else super().lookup_path(path)
 
-    def file_response(self, full_path: Any, *args: Any, **kwargs: Any) -> Response:
-        response = super().file_response(full_path, *args, **kwargs)
+    def file_response(
+        self,
+        full_path: Any,
+        stat_result: os.stat_result,
+        scope: MutableMapping[str, Any],
+        status_code: int = 200,
+    ) -> Response:
+        """A file's bytes. A page is read at once: a build may replace it at any moment."""
         path = Path(full_path)
-        if path.name in _TYPES:
-            response.headers["content-type"] = f"{_TYPES[path.name]}; charset=utf-8"
-        elif path.suffix in (".shtml", ".htm"):
-            response.headers["content-type"] = "text/html; charset=utf-8"
+        response: Response
+        if stat_result.st_size > _AT_ONCE:
+            response = super().file_response(full_path, stat_result, scope, status_code)
+        else:
+            response = Response(_read(path), status_code, media_type=_type(path))
         # What is shown must be what was just built.
         response.headers["cache-control"] = "no-cache"
         return response
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise HTTPException(404) from None
+
+
+def _type(path: Path) -> str:
+    if path.suffix in (".shtml", ".htm"):
+        return "text/html"
+    if path.name in _TYPES:
+        return f"{_TYPES[path.name]}; charset=utf-8"
+    return guess_type(path.name)[0] or "application/octet-stream"
 
 
 def application(output: Path, base_path: str) -> Starlette:
@@ -55,7 +81,7 @@ def application(output: Path, base_path: str) -> Starlette:
             with suppress(OSError, ValueError):  # a name that no file system accepts
                 page = (output / folder / "404.html").resolve()
                 if page.is_relative_to(output.resolve()) and page.is_file():
-                    return FileResponse(page, status_code=404)
+                    return Response(page.read_bytes(), 404, media_type="text/html")
         return PlainTextResponse("404", status_code=404)
 
     async def to_base(_request: Request) -> Response:
