@@ -267,6 +267,11 @@ CODES: dict[str, Code] = {
         "Check both dates: `date` is when the bulletin was published, `held` when people met.",
         "A report can't be published before what it reports has happened.",
     ),
+    "home-missing": Code(
+        "The home page is switched off, and no page of your own stands at {address}.",
+        "Write {page}, or take `home: false` out.",
+        "Every page leads home, so there has to be something.",
+    ),
     "id-twice": Code(
         "The id “{id}” is given twice in this file.",
         "Give each entry an id of its own.",

@@ -12,6 +12,7 @@ from generator.errors import Problem
 RULES: tuple[Callable[[Material], Iterable[Problem]], ...] = (
     addresses.dead_addresses,
     addresses.reserved_addresses,
+    addresses.missing_homes,
     records.held_after_published,
     records.updated_before_published,
     records.withdrawn_without_reason,

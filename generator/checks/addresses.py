@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from generator.checks.material import Material
 from generator.config import SITE
-from generator.errors import Problem, problem
+from generator.errors import Problem, problem, problem_in_field
 from generator.manifest import manifest_files
-from generator.urls import fold
+from generator.urls import fold, output_path
 
 
 def dead_addresses(material: Material) -> Iterator[Problem]:
@@ -24,3 +24,16 @@ def reserved_addresses(material: Material) -> Iterator[Problem]:
         if fold(job.output) in reserved:
             path = job.made_from if job.made_from.startswith("content/") else SITE
             yield problem("output-collision", path, output=job.output, other="the manifest")
+
+
+def missing_homes(material: Material) -> Iterator[Problem]:
+    """Where the home page is off, a page of the site's own has to stand at its address."""
+    if material.config.has("home") or not material.is_whole:
+        return
+    outputs = {job.output for job in material.jobs}
+    for edition in material.site.editions:
+        prefix = material.config.prefix(edition.lang)
+        if output_path(prefix) not in outputs:
+            suffix = "" if edition.lang == material.config.language else f".{edition.lang}"
+            page = f"content/pages/index{suffix}.md"
+            yield problem_in_field("home-missing", SITE, "pages.home", address=prefix, page=page)
