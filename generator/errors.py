@@ -75,5 +75,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # costs 8 ms to import, and only mistakes need it
 
     folded = {name.casefold(): name for name in known}
-    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    # Of a Chinese word's two characters one may be wrong; of two Latin letters hardly.
+    cutoff = 0.6 if word.isascii() else 0.5
+    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
     return folded[matches[0]] if matches else ""

@@ -39,7 +39,8 @@ def unknown_key(node: Node, cls: type[Struct], top: type[Struct], field: str) ->
         return Flaw("key-belongs-outside", start, end, {"key": word, "parent": field})
     if near := nearest(word, [name for key in keys_of(cls) for name in key.names]):
         return Flaw("key-unknown", start, end, {"key": word, "near": near})
-    known = ", ".join(key.name for key in keys_of(cls))
+    # Who writes keys in Chinese is told their Chinese names.
+    known = ", ".join(key.name if word.isascii() else key.zh for key in keys_of(cls))
     return Flaw("key-unknown", start, end, {"key": word, "known": known})
 
 
