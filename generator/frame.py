@@ -12,7 +12,7 @@ from generator.errors import Problem, nearest, problem_in_field
 from generator.labels import LABELS
 from generator.model import Edition, LanguageLink, Link
 from generator.names import in_language
-from generator.pages import Frame, IdentityLine, MenuItem
+from generator.pages import Frame, IdentityLine
 from generator.producers.view import View
 from generator.schema_site import MenuEntry
 
@@ -69,23 +69,21 @@ def _frame(
     ), problems
 
 
-def _columns(edition: Edition) -> tuple[MenuItem, ...]:
+def _columns(edition: Edition) -> tuple[Link, ...]:
     return tuple(
-        MenuItem(column.link.title, column.link.url)
-        for column in edition.columns
-        if not column.parents and column.link.url
+        column.link for column in edition.columns if not column.parents and column.link.url
     )
 
 
-def _flagged(edition: Edition, menu: str) -> Iterator[MenuItem]:
+def _flagged(edition: Edition, menu: str) -> Iterator[Link]:
     for page in edition.pages:
         if page.menu == menu:
-            yield MenuItem(page.menu_title, page.link.url)
+            yield Link(page.menu_title, page.link.url)
 
 
-def _once(items: Iterable[MenuItem]) -> tuple[MenuItem, ...]:
+def _once(items: Iterable[Link]) -> tuple[Link, ...]:
     """The first item for each address: site.yaml's order goes before a page's own flag."""
-    found: dict[str, MenuItem] = {}
+    found: dict[str, Link] = {}
     for item in items:
         found.setdefault(item.url, item)
     return tuple(found.values())
@@ -108,12 +106,12 @@ class _Menus:
         self.columns = {column.id: column.link for column in edition.columns}
         self.pages = {p.path.removeprefix("content/pages/"): p.link for p in edition.pages}
 
-    def items(self, menu: str, entries: tuple[MenuEntry, ...]) -> tuple[MenuItem, ...]:
+    def items(self, menu: str, entries: tuple[MenuEntry, ...]) -> tuple[Link, ...]:
         """The entries that have a target in this language."""
         found = ((entry, self._target(f"{menu}.{n}", entry)) for n, entry in enumerate(entries))
         say = self._say
         return tuple(
-            MenuItem(say(entry.name) or link.title, link.url)
+            Link(say(entry.name) or link.title, link.url)
             for entry, link in found
             if link and link.url  # a kind of page that is off has none
         )

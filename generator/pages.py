@@ -274,13 +274,6 @@ class Output(Struct, frozen=True, kw_only=True):
     data: bytes
 
 
-class MenuItem(Struct, frozen=True):
-    """An entry of a menu."""
-
-    title: str
-    url: str
-
-
 class IdentityLine(Struct, frozen=True, kw_only=True):
     """A line of the footer."""
 
@@ -308,8 +301,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     timezone: str
     languages: tuple[LanguageLink, ...]
     """The home page of each language."""
-    menu: tuple[MenuItem, ...]
-    footer_menu: tuple[MenuItem, ...]
+    menu: tuple[Link, ...]
+    footer_menu: tuple[Link, ...]
     footer: tuple[IdentityLine, ...]
     assets: dict[str, str]
     """Address of each theme asset by its name: `style.css` → `/assets/style.1a2b3c4d.css`."""

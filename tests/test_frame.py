@@ -9,7 +9,7 @@ from generator.assets import Asset
 from generator.config import STAND_IN
 from generator.frame import frames_of
 from generator.model import Link
-from generator.pages import Frame, MenuItem
+from generator.pages import Frame
 from generator.schema_site import SiteFile
 from tests.specimens import bulletin, column, daily, edition, page, site, tag, views
 
@@ -30,7 +30,7 @@ def frame(*editions: Any, **file: Any) -> Frame:
     return frames["en"]
 
 
-def titles(items: tuple[MenuItem, ...]) -> list[tuple[str, str]]:
+def titles(items: tuple[Link, ...]) -> list[tuple[str, str]]:
     return [(item.title, item.url) for item in items]
 
 

@@ -22,30 +22,21 @@ def held_after_published(material: Material) -> Iterator[Problem]:
 
 def updated_before_published(material: Material) -> Iterator[Problem]:
     """What changed last can't have changed before it was published."""
-    for post in material.posts:
-        updated, date = post.matter.updated, post.matter.date
-        if updated and updated.day < date.day:
-            yield problem_in_field(
-                "updated-before-published",
-                post.path,
-                "updated",
-                updated=str(updated.day),
-                date=str(date.day),
-            )
+    return _before_published(material, "updated")
 
 
 def expires_before_published(material: Material) -> Iterator[Problem]:
     """A bulletin that is gone before it appears is never seen."""
+    return _before_published(material, "expires")
+
+
+def _before_published(material: Material, field: str) -> Iterator[Problem]:
+    """Where the moment of a field is on a day before that of publication."""
     for post in material.posts:
-        expires, date = post.matter.expires, post.matter.date
-        if expires and expires.day < date.day:
-            yield problem_in_field(
-                "expires-before-published",
-                post.path,
-                "expires",
-                expires=str(expires.day),
-                date=str(date.day),
-            )
+        moment, date = getattr(post.matter, field), post.matter.date
+        if moment and moment.day < date.day:
+            values = {field: str(moment.day), "date": str(date.day)}
+            yield problem_in_field(f"{field}-before-published", post.path, field, **values)
 
 
 def withdrawn_without_reason(material: Material) -> Iterator[Problem]:

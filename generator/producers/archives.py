@@ -5,8 +5,9 @@ from itertools import groupby
 
 from generator.formats import month
 from generator.model import Bulletin, Link
-from generator.pages import IndexPage, Job, ListPage, Tree
-from generator.producers.lists import Bucket, bucket_jobs, never_empty, newest
+from generator.pages import Job, ListPage, Tree
+from generator.producers.indexes import index_job
+from generator.producers.lists import Bucket, bucket_jobs, newest
 from generator.producers.view import View
 
 _EVERYTHING = ("all", "")
@@ -19,17 +20,14 @@ def produce(view: View) -> Iterator[Job]:
         return
     index = Link(view.gettext("Archive"), view.url("archive"))
     months = {year: by_month(bulletins) for year, bulletins in years.items()}
-    entries = tuple(
+    entries = (
         Tree(
             link=_year_link(view, year),
             children=tuple(Tree(link=_month_link(view, year, m)) for m in months[year]),
         )
         for year in sorted(years, reverse=True)
     )
-    twins = view.twins(index.url, _EVERYTHING, never_empty)
-    head = view.head(index.title, index.url, translations=twins)
-    page = IndexPage(head=head, kind="archives", entries=entries)
-    yield view.job("pages/index.html", index.url, page, made_from="archive")
+    yield index_job(view, index, "archives", entries, lambda edition: edition.listed)
     for year, bulletins in years.items():
         yield _year_job(view, index, year, bulletins)
         for number, some in months[year].items():

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from generator.model import Card, Link
-from generator.pages import BarePage, Block, HomePage, IndexPage, Job, Tree
+from generator.pages import BarePage, Block, HomePage, Job, Tree
+from generator.producers.indexes import index_job
 from generator.producers.lists import newest
 from generator.producers.view import View
 
@@ -22,10 +23,8 @@ def produce(view: View) -> Iterator[Job]:
         head = view.head(view.gettext("Page not found"), url, noindex=True)
         yield view.job("pages/404.html", url, BarePage(head=head), made_from="404 page")
     if view.has("friends") and view.edition.friends:
-        url = view.url("links")
-        head = view.head(view.gettext("Links"), url, translations=view.twins(url))
-        page = IndexPage(head=head, kind="friends", entries=_friends(view))
-        yield view.job("pages/index.html", url, page, made_from="friendly sites")
+        link = Link(view.gettext("Links"), view.url("links"))
+        yield index_job(view, link, "friends", _friends(view))
 
 
 def _home(view: View) -> HomePage:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from generator.model import Link, Series
-from generator.pages import IndexPage, Job, SeriesPage, Tree
+from generator.pages import Job, SeriesPage, Tree
+from generator.producers.indexes import index_job
 from generator.producers.lists import (
     Listing,
     front_cards,
@@ -20,14 +21,7 @@ def produce(view: View) -> Iterator[Job]:
     if not view.has("meetings") or not series:
         return
     index = Link(view.gettext("Meetings"), view.url("meetings"))
-    twins = view.twins_where(index.url, lambda edition: bool(edition.series))
-    head = view.head(index.title, index.url, translations=twins)
-    yield view.job(
-        "pages/index.html",
-        index.url,
-        IndexPage(head=head, kind="meetings", entries=tuple(_trees(series))),
-        made_from="meetings",
-    )
+    yield index_job(view, index, "meetings", _trees(series), lambda edition: edition.series)
     for one in series:
         listing = Listing(link=named(one), place=("series", one.id), trail=view.trail(index))
         page = SeriesPage(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from generator.model import Card, Department, Link, Office
-from generator.pages import IndexPage, Job, Member, OfficePage, Tree
+from generator.pages import Job, Member, OfficePage, Tree
+from generator.producers.indexes import index_job
 from generator.producers.lists import Listing, front_cards, newest, year_jobs, year_links
 from generator.producers.view import View
 
@@ -16,10 +17,8 @@ def produce(view: View) -> Iterator[Job]:
     if not view.has("offices") or not offices:
         return
     index = _index_link(view)
-    trees = tuple(_tree(office, offices) for office in offices.values() if not office.parents)
-    head = view.head(index.title, index.url, translations=view.twins(index.url))
-    page = IndexPage(head=head, kind="offices", entries=trees)
-    yield view.job("pages/index.html", index.url, page, made_from="offices")
+    trees = (_tree(office, offices) for office in offices.values() if not office.parents)
+    yield index_job(view, index, "offices", trees)
     for office in offices.values():
         yield from _office_jobs(view, office, offices)
         for department in office.departments:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from generator.model import Link
-from generator.pages import IndexPage, Job, PersonPage, Tree
+from generator.pages import Job, PersonPage, Tree
+from generator.producers.indexes import index_job
 from generator.producers.lists import Listing, front_cards, year_jobs, year_links
 from generator.producers.view import View
 
@@ -14,17 +15,11 @@ def produce(view: View) -> Iterator[Job]:
     if not view.has("people") or not people:
         return
     index = Link(view.gettext("People"), view.url("people"))
-    entries = tuple(
+    entries = (
         Tree(link=person.link, note=person.terms[0].title if person.terms else "")
         for person in people
     )
-    head = view.head(index.title, index.url, translations=view.twins(index.url))
-    yield view.job(
-        "pages/index.html",
-        index.url,
-        IndexPage(head=head, kind="people", entries=entries),
-        made_from="people",
-    )
+    yield index_job(view, index, "people", entries)
     for person in people:
         listing = Listing(link=person.link, place=("person", person.id), trail=view.trail(index))
         page = PersonPage(

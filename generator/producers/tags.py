@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from generator.model import Link
-from generator.pages import IndexPage, Job, ListPage, Tree
+from generator.pages import Job, ListPage, Tree
+from generator.producers.indexes import index_job
 from generator.producers.lists import (
     Listing,
     front_cards,
@@ -20,15 +21,8 @@ def produce(view: View) -> Iterator[Job]:
     if not view.has("tags") or not tags:
         return
     index = Link(view.gettext("Subjects"), view.url("tags"))
-    twins = view.twins_where(index.url, lambda edition: bool(edition.tags))
-    head = view.head(index.title, index.url, translations=twins)
-    entries = tuple(Tree(link=tag.link) for tag in tags)
-    yield view.job(
-        "pages/index.html",
-        index.url,
-        IndexPage(head=head, kind="tags", entries=entries),
-        made_from="tags",
-    )
+    entries = (Tree(link=tag.link) for tag in tags)
+    yield index_job(view, index, "tags", entries, lambda edition: edition.tags)
     for tag in tags:
         listing = Listing(link=tag.link, place=("tag", tag.id), trail=view.trail(index))
         page = ListPage(
