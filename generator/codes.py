@@ -319,6 +319,11 @@ CODES: dict[str, Code] = {
         "Known here are: {known}.",
         "An unknown key is nearly always a typing mistake; a site's own data go below `extra:`.",
     ),
+    "language-twice": Code(
+        "The language “{lang}” is given twice.",
+        "Name each language once; large and small letters make no difference.",
+        "Two languages of one name would have one home page.",
+    ),
     "language-unknown": Code(
         "“{lang}” isn't a language that is known.",
         "Write a language tag such as en, zh or zh-Hant.",
@@ -450,6 +455,12 @@ CODES: dict[str, Code] = {
         "The id “{id}” belongs to {other} already.",
         "If this file is a copy, delete the line `id:`; a new id is made for it.",
         "Readers' programs know a bulletin by its id for ever.",
+    ),
+    "post-language-contradicted": Code(
+        "The file's name says that this text is in “{suffix}”, but here stands “{lang}”.",
+        "Remove this line, or give the file another name.",
+        "The file's name makes the address, so a text with two languages would stand in the wrong "
+        "one.",
     ),
     "post-language-unknown": Code(
         "“{lang}” isn't a language of this site.",

@@ -129,6 +129,8 @@ def _check_site(site: SiteFile) -> Iterator[Problem]:
     for n, lang in enumerate(site.languages):
         if not is_language(lang):
             yield problem_in_field("language-unknown", SITE, f"languages.{n}", lang=lang)
+        elif lang.lower() in (other.lower() for other in site.languages[:n]):
+            yield problem_in_field("language-twice", SITE, f"languages.{n}", lang=lang)
     yield from _check_pattern(site.addresses)
     for name in ("list_size", "feed_size"):
         if not 1 <= getattr(site, name) <= 500:

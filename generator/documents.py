@@ -100,6 +100,8 @@ class Redirect(Struct, frozen=True, kw_only=True, order=True):
     new: str
     path: str
     """The source that asks for it."""
+    lang: str
+    """The language of what it leads to."""
 
 
 class Routes(Struct, frozen=True, kw_only=True):

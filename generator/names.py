@@ -53,6 +53,14 @@ class Names(Struct, frozen=True, kw_only=True):
         """Ids of the departments of `office` that `text` may mean."""
         return self.departments.get(office, {}).get(folded(text), ())
 
+    def place(self, text: str) -> tuple[str, ...]:
+        """Ids of the offices, else of the departments of any office, that `text` may mean."""
+        above, _, name = text.rpartition("/")
+        owners = self.office(above) if above else self.departments
+        return self.office(text) or tuple(
+            id_ for owner in owners for id_ in self.department(owner, name)
+        )
+
     def column(self, text: str) -> tuple[str, ...]:
         """Ids of the columns that `text` may mean."""
         return self.columns.get(folded(text), ())

@@ -67,8 +67,9 @@ def parse(given: ParseInput, data: bytes) -> Parsed:
         return Parsed(problems=tuple(problems))
     key, suffix = _name(given.path)
     matter, problems = _matter(given, parts)
-    lang = suffix or (matter.lang if matter else "") or given.languages[0]
-    problems += _language_problems(given, suffix, lang)
+    said = matter.lang if matter else ""
+    lang = suffix or said or given.languages[0]
+    problems += _language_problems(given, suffix, said)
     if matter is None or problems:
         return Parsed(problems=tuple(problems))
     where: dict[str, Any] = {
@@ -100,14 +101,19 @@ def _name(path: str) -> tuple[str, str]:
     return (stem[: match.start()], match[1]) if match else (stem, "")
 
 
-def _language_problems(given: ParseInput, suffix: str, lang: str) -> list[Problem]:
-    if lang in given.languages:
-        return []
-    values = {"lang": lang, "known": ", ".join(given.languages)}
-    values["near"] = nearest(lang, given.languages)
-    if suffix:
-        return [problem("file-language-unknown", given.path, **values)]
-    return [problem_in_field("post-language-unknown", given.path, "lang", **values)]
+def _language_problems(given: ParseInput, suffix: str, said: str) -> list[Problem]:
+    """What is wrong with the language that the file's name ends in, or that the text says."""
+    lang = suffix or said or given.languages[0]
+    if lang not in given.languages:
+        values = {"lang": lang, "known": ", ".join(given.languages)}
+        values["near"] = nearest(lang, given.languages)
+        if suffix:
+            return [problem("file-language-unknown", given.path, **values)]
+        return [problem_in_field("post-language-unknown", given.path, "lang", **values)]
+    if suffix and said not in ("", suffix, given.defaults.get("lang")):
+        values = {"suffix": suffix, "lang": said}
+        return [problem_in_field("post-language-contradicted", given.path, "lang", **values)]
+    return []
 
 
 def _defaults(path: str, config: Config) -> dict[str, Any]:

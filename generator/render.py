@@ -26,6 +26,7 @@ from generator.labels import LABELS
 from generator.markup.links import with_links
 from generator.model import Content
 from generator.pages import Frame, Job, Output
+from generator.textfile import decode
 
 _UNWRITABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -76,6 +77,9 @@ class Templates:
             # What is missing is the mistake of the template that names it.
             is_missing = isinstance(error, jinja2.TemplateNotFound) and by
             raise SiteError([self.problem(error, by if is_missing else name)]) from error
+        except UnicodeDecodeError as error:
+            _, problems = decode(error.object, f"templates/{name.removeprefix('theme/')}")
+            raise SiteError(problems) from error
         for other in meta.find_referenced_templates(tree):
             # A name that is only known when the page is rendered could be any template.
             for one in self.loader.list_templates() if other is None else [other]:

@@ -101,5 +101,5 @@ def _redirects(
             elif document.path in addresses:
                 owners[file] = document.path
                 new = addresses[document.path]
-                redirects.append(Redirect(old=old, new=new, path=document.path))
+                redirects.append(Redirect(old=old, new=new, path=document.path, lang=document.lang))
     return tuple(sorted(redirects)), problems

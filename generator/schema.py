@@ -203,7 +203,7 @@ class PostMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lang: Annotated[
         str,
         key(
-            "Its language; else the file's name says it, else the site's default.",
+            "Its language, where neither the file's name nor the site's default says it.",
             "语言",
             "language",
         ),

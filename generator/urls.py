@@ -6,7 +6,7 @@ without base_url's path. A *URL* is what a browser needs: percent-encoded, with 
 
 import re
 import unicodedata
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
@@ -24,19 +24,30 @@ class Base(Struct, frozen=True):
     site_url: str
     """Scheme, host and port: `https://example.org`."""
     path: str
-    """The path below which the site lives, from `/` to `/`."""
+    """The path below which the site lives, from `/` to `/`, percent-encoded."""
 
     def url(self, address: str) -> str:
         """The root-relative URL of an address."""
-        return self.path + quote(address[1:], safe="/-._~!$&'()*+,;=:@")
+        return self.path + _encoded(address[1:])
+
+    def address(self, url: str) -> str:
+        """The address of a root-relative URL."""
+        return "/" + unquote(url.removeprefix(self.path))
 
 
 def parse_base(base_url: str) -> Base:
-    """Take base_url apart. Raises ValueError where it is no http(s) address."""
+    """Take base_url apart. Raises ValueError where it is no http(s) address for the public."""
     parts = urlsplit(base_url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ValueError(base_url)
-    return Base(f"{parts.scheme}://{parts.netloc}", "/" + (parts.path.strip("/") + "/").lstrip("/"))
+    if "@" in parts.netloc:  # a password would stand on every page
+        raise ValueError(base_url)
+    path = _encoded(unquote(parts.path).strip("/") + "/").lstrip("/")
+    return Base(f"{parts.scheme}://{parts.netloc}", f"/{path}")
+
+
+def _encoded(path: str) -> str:
+    return quote(path, safe="/-._~!$&'()*+,;=:@")
 
 
 def output_path(address: str) -> str:

@@ -40,13 +40,6 @@ class Target(Struct, frozen=True, kw_only=True):
         return self.folder != self.work
 
 
-class Change(Struct, frozen=True, kw_only=True):
-    """What a build did to its folder."""
-
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-
-
 @contextmanager
 def open_target(folder: Path, root: Path, *, preview: bool) -> Iterator[Target]:
     """Find out what stands at `folder`; on success a fresh folder is renamed into place.
@@ -86,7 +79,7 @@ def _refusal(folder: Path, root: Path, found: Owned, *, preview: bool) -> Proble
     protected = [root, *(root / part for part in ("content", "templates", "docs", ".git"))]
     if folder == root or any(one.is_relative_to(folder) for one in protected):
         return problem("output-unsafe", name)
-    if any(folder.is_relative_to(one) for one in protected[1:3]):
+    if any(folder.is_relative_to(root / part) for part in ("content", "templates", ".git")):
         return problem("output-unsafe", name)
     if folder.exists() and not folder.is_dir():
         return problem("output-not-a-folder", name)

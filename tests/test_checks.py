@@ -110,8 +110,14 @@ OFFICES = [
         "id": "city",
         "name": "City Office",
         "level": "county",
+        "departments": [{"id": "second", "name": "Second", "aliases": ["二部"]}],
+    },
+    {
+        "id": "town",
+        "name": "Town Office",
+        "level": "county",
         "departments": [{"id": "second", "name": "Second"}],
-    }
+    },
 ]
 
 
@@ -121,8 +127,11 @@ OFFICES = [
         ("city", []),
         ("City Office", []),
         ("city/second", []),
+        ("二部", []),
+        ("city/二部", []),
+        ("Second", [("people.yaml", "0.posts.0.organization", "organization-ambiguous")]),
         ("city/third", [("people.yaml", "0.posts.0.organization", "post-organization-unknown")]),
-        ("town", [("people.yaml", "0.posts.0.organization", "post-organization-unknown")]),
+        ("village", [("people.yaml", "0.posts.0.organization", "post-organization-unknown")]),
     ],
 )
 def test_a_post_is_held_at_an_office_or_department_that_is_registered(

@@ -82,6 +82,22 @@ def test_a_department_is_looked_for_in_its_own_office(names: Names, text: str) -
     assert names.department("xiyang", text) == ("xiyang/second",)
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("hengze", ("hengze",)),
+        ("hengze/second", ("hengze/second",)),
+        ("衡泽省人民检察院/第二检察部", ("hengze/second",)),
+        ("第二检察部", ("hengze/second", "xiyang/second")),
+        ("nowhere/second", ()),
+    ],
+)
+def test_a_place_is_an_office_or_a_department_of_any_office(
+    names: Names, text: str, ids: tuple[str, ...]
+) -> None:
+    assert names.place(text) == ids
+
+
 def test_a_department_of_another_office_is_unknown(names: Names) -> None:
     assert names.department("xiyang", "hengze/second") == ()
     assert names.department("nowhere", "second") == ()

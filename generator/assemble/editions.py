@@ -73,7 +73,7 @@ def assemble(given: Assembly) -> tuple[Site, list[Problem]]:
         base=given.base,
         editions=tuple(editions),
         redirects=tuple(
-            Redirect(old=r.old, new=given.base.url(r.new), path=r.path)
+            replace(r, new=given.base.url(r.new))
             for r in given.routes.redirects
         ),
         kinds=frozenset(kind for kind in KINDS if given.config.has(kind)),
@@ -102,8 +102,9 @@ def _edition(lang: str, given: Assembly) -> tuple[Edition, list[Problem]]:
             continue
         facts, troubles = facts_of(post, known)
         problems += troubles
-        tags |= {tag.id: tag for tag in facts.tags}
-        if facts.series:
+        stands = post.matter.status == "published"
+        tags |= {tag.id: tag for tag in facts.tags if stands}
+        if facts.series and stands:
             series[facts.series.id] = facts.series
         bulletins.append(_bulletin(post, facts, known, given, translations))
     return Edition(

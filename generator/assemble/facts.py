@@ -9,11 +9,20 @@ import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.assemble.registers import Registers, Tongue, series_of, tag_of
 from generator.documents import Post
 from generator.errors import Problem, nearest, problem_in_field
-from generator.model import DecisionLine, MeetingFacts, PersonLine, RequirementLine, Series, Tag
+from generator.model import (
+    DecisionLine,
+    Link,
+    MeetingFacts,
+    PersonLine,
+    RequirementLine,
+    Series,
+    Tag,
+)
 from generator.names import Names
 from generator.schema import Meeting, Mention
 
@@ -54,16 +63,24 @@ def facts_of(post: Post, known: Known) -> tuple[Facts, list[Problem]]:
     meeting = post.matter.meeting
     owner = office if meeting and meeting.type in OF_THE_OFFICE else department or office
     series = _series(post, meeting, owner, known) if meeting else None
+    tags, stands = tuple(_tags(post, known)), post.matter.status == "published"
+    if series and not stands:
+        series = replace(series, link=_words(series.link))
     lines = _Lines(post.path, known, problems)
     return Facts(
         column=column,
         office=office,
         department=department,
-        tags=tuple(_tags(post, known)),
+        tags=tags if stands else tuple(replace(tag, link=_words(tag.link)) for tag in tags),
         meeting=_meeting(meeting, series, lines) if meeting else None,
         series=series,
         people=tuple(sorted(lines.ids)),
     ), problems
+
+
+def _words(link: Link) -> Link:
+    """A name alone: what a withdrawn bulletin names may have no page, since no list shows it."""
+    return Link(link.title, "")
 
 
 def _one(

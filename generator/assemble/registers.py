@@ -152,7 +152,7 @@ def _departments(entry: OfficeEntry, tongue: Tongue) -> Iterator[Department]:
 def _person(entry: PersonEntry, links: Mapping[str, Link], names: Names, tongue: Tongue) -> Person:
     terms = []
     for post in entry.posts:
-        place = owner_of(post.organization, names)
+        place = next(iter(names.place(post.organization)), "")
         terms.append(
             Term(
                 office=links.get(place),
@@ -168,16 +168,6 @@ def _person(entry: PersonEntry, links: Mapping[str, Link], names: Names, tongue:
         note=tongue.say(entry.note),
         terms=tuple(terms),
     )
-
-
-def owner_of(text: str, names: Names) -> str:
-    """The id of the office or department that a registry entry means, or ""."""
-    offices = names.office(text)
-    if offices:
-        return offices[0]
-    office, _, _ = text.partition("/")
-    departments = names.department(office, text)
-    return departments[0] if departments else ""
 
 
 def tag_of(id_: str, written: str, known: Registers, tongue: Tongue) -> Tag:

@@ -9,23 +9,21 @@ from generator.schema_site import ColumnEntry
 
 
 def unknown_posts(material: Material) -> Iterator[Problem]:
-    """A post must be held at a registered office or department."""
+    """A post must be held at one registered office or department."""
     names = material.names
     if not names.offices:
         return
+    known = [*names.offices, *(d for index in names.departments.values() for d in index)]
     for n, person in enumerate(material.config.people):
         for m, post in enumerate(person.posts):
-            office, _, _ = post.organization.partition("/")
-            if names.office(post.organization) or names.department(office, post.organization):
-                continue
-            known = [*names.offices, *(d for index in names.departments.values() for d in index)]
-            yield problem_in_field(
-                "post-organization-unknown",
-                PEOPLE,
-                f"{n}.posts.{m}.organization",
-                name=post.organization,
-                near=nearest(post.organization, known),
-            )
+            ids, field = names.place(post.organization), f"{n}.posts.{m}.organization"
+            values = {"name": post.organization}
+            if not ids:
+                values["near"] = nearest(post.organization, known)
+                yield problem_in_field("post-organization-unknown", PEOPLE, field, **values)
+            elif len(ids) > 1:
+                values["candidates"] = ", ".join(ids)
+                yield problem_in_field("organization-ambiguous", PEOPLE, field, **values)
 
 
 def blank_columns(material: Material) -> Iterator[Problem]:

@@ -71,6 +71,9 @@ def build_or_exit(terminal: Terminal, request: Request) -> Report:
     except SiteError as error:
         terminal.problems(error.problems)
         sys.exit(1)
+    except OSError as error:  # a full disk, a file that was removed meanwhile, a folder's rights
+        terminal.warn("{error}", error=error)
+        sys.exit(1)
     finally:
         store.close()
     terminal.problems(report.warnings)
@@ -92,7 +95,8 @@ def request_of(site: Path, options: dict[str, Any], *, dry: bool = False) -> Req
     show = frozenset(cast(Reason, reason) for reason, flag in flags.items() if options.get(flag))
     chosen = options.get("output")
     standard = root / KEPT / "preview" if show else root / "output"
-    output = Path(chosen).resolve() if chosen else standard
+    # What a link leads to is written and replaced, never the link.
+    output = (Path(chosen) if chosen else standard).resolve()
     if show and output.is_relative_to((root / "output").resolve()):
         raise click.BadParameter("a preview never goes to output/", param_hint="--output")
     base_url = options.get("base_url") or ""
@@ -130,6 +134,11 @@ def _moment(text: str | None) -> Any:
 def clock() -> dt.datetime:
     """The moment that it is; SOURCE_DATE_EPOCH (reproducible-builds.org) overrules the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
+    if not epoch:
+        return dt.datetime.now(dt.UTC)
+    try:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
-    return dt.datetime.now(dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}, which is no number of seconds since 1970"
+        ) from None

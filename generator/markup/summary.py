@@ -51,7 +51,7 @@ def cut(text: str) -> str:
         return text
     ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, longest)]
     if ends and ends[-1] >= longest * 0.4:
-        return text[: ends[-1]] + ("…" if chinese else " …")
+        return text[: ends[-1]]
     return _cut_at_word(text, longest) + "…"
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import uvicorn
 from starlette.applications import Starlette
@@ -73,10 +74,11 @@ def _type(path: Path) -> str:
 
 def application(output: Path, base_path: str) -> Starlette:
     """The site below base_url's path; everything else leads there."""
+    home = unquote(base_path)  # Starlette's paths are decoded
 
     async def not_found(request: Request, _error: Exception) -> Response:
         """The nearest 404 page: of the address's language, else of the site."""
-        below = request.url.path.removeprefix(base_path).strip("/").split("/")
+        below = request.url.path.removeprefix(home).strip("/").split("/")
         for folder in (below[0], ""):
             with suppress(OSError, ValueError):  # a name that no file system accepts
                 page = (output / folder / "404.html").resolve()
@@ -88,8 +90,8 @@ def application(output: Path, base_path: str) -> Starlette:
         return RedirectResponse(base_path)
 
     site = _Site(directory=output, html=True, check_dir=False)
-    routes: list[Any] = [] if base_path == "/" else [Route("/", to_base)]
-    routes.append(Mount(base_path.rstrip("/"), site))
+    routes: list[Any] = [] if home == "/" else [Route("/", to_base)]
+    routes.append(Mount(home.rstrip("/"), site))
     return Starlette(routes=routes, exception_handlers={HTTPException: not_found, 404: not_found})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.formats import month
+from generator.formats import month, partial
 from generator.model import Bulletin, Link
 from generator.pages import Job, ListPage, Tree
 from generator.producers.indexes import index_job
@@ -53,7 +53,7 @@ def by_month(bulletins: tuple[Bulletin, ...]) -> dict[int, tuple[Bulletin, ...]]
 
 
 def _year_link(view: View, year: int) -> Link:
-    return Link(str(year), f"{view.edition.root}{year}/")
+    return Link(partial(str(year), view.lang), f"{view.edition.root}{year}/")
 
 
 def _month_link(view: View, year: int, number: int) -> Link:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from generator.formats import partial
 from generator.model import Bulletin, Card, LanguageLink, Link
 from generator.pages import Head, Job, ListPage, Paging
 from generator.producers.shelves import Shelf
@@ -25,6 +26,13 @@ class Listing(Struct, frozen=True, kw_only=True):
     """Its kind and id, as the shelves have it."""
     trail: tuple[Link, ...]
     """The breadcrumb of its front."""
+    name: str = ""
+    """What it is called where it stands alone, if that is not what its link says."""
+
+    @property
+    def title(self) -> str:
+        """The title of its front, told from that of every other page."""
+        return self.name or self.link.title
 
     @property
     def made_from(self) -> str:
@@ -47,7 +55,9 @@ def year_links(view: View, listing: Listing) -> tuple[Link, ...]:
     if not view.has("years"):
         return ()
     years = sorted(view.shelf(*listing.place).years, reverse=True)
-    return tuple(Link(str(year), f"{listing.link.url}{year}/") for year in years)
+    return tuple(
+        Link(partial(str(year), view.lang), f"{listing.link.url}{year}/") for year in years
+    )
 
 
 def year_jobs(view: View, listing: Listing) -> Iterator[Job]:
@@ -55,7 +65,7 @@ def year_jobs(view: View, listing: Listing) -> Iterator[Job]:
     if not view.has("years") or not listing.link.url:
         return
     for year, bulletins in view.shelf(*listing.place).years.items():
-        title = view.gettext("{name}, {year}").format(name=listing.link.title, year=year)
+        title = view.gettext("{name}, {year}").format(name=listing.title, year=year)
         bucket = Bucket(
             front=Link(title, f"{listing.link.url}{year}/"),
             bulletins=bulletins,

@@ -23,10 +23,12 @@ def produce(view: View) -> Iterator[Job]:
     index = Link(view.gettext("Meetings"), view.url("meetings"))
     yield index_job(view, index, "meetings", _trees(series), lambda edition: edition.series)
     for one in series:
-        listing = Listing(link=named(one), place=("series", one.id), trail=view.trail(index))
+        listing = Listing(
+            link=one.link, place=("series", one.id), trail=view.trail(index), name=full_name(one)
+        )
         page = SeriesPage(
             head=view.head(
-                listing.link.title,
+                listing.title,
                 one.link.url,
                 breadcrumb=listing.trail,
                 translations=view.twins(one.link.url, listing.place, never_empty),
@@ -39,10 +41,10 @@ def produce(view: View) -> Iterator[Job]:
         yield from year_jobs(view, listing)
 
 
-def named(series: Series) -> Link:
-    """The series with whose it is, for a title that stands alone."""
-    owners = [owner.title for owner in (series.office, series.owner) if owner]
-    return Link(" – ".join([series.link.title, *reversed(owners)]), series.link.url)
+def full_name(series: Series) -> str:
+    """The series with whose it is."""
+    owners = [owner.title for owner in (series.owner, series.office) if owner]
+    return " – ".join([series.link.title, *owners])
 
 
 def _trees(series: tuple[Series, ...]) -> Iterator[Tree]:

@@ -66,10 +66,11 @@ def _department_jobs(view: View, office: Office, department: Department) -> Iter
         link=department.link,
         place=("department", department.id),
         trail=view.trail(_index_link(view), office.parents, office.link),
+        name=f"{department.link.title} – {office.link.title}",
     )
     page = OfficePage(
         head=view.head(
-            department.link.title,
+            listing.title,
             department.link.url,
             breadcrumb=listing.trail,
             translations=view.twins(department.link.url),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.model import Link
+from generator.model import Link, Term
 from generator.pages import Job, PersonPage, Tree
 from generator.producers.indexes import index_job
 from generator.producers.lists import Listing, front_cards, year_jobs, year_links
@@ -16,7 +16,7 @@ def produce(view: View) -> Iterator[Job]:
         return
     index = Link(view.gettext("People"), view.url("people"))
     entries = (
-        Tree(link=person.link, note=person.terms[0].title if person.terms else "")
+        Tree(link=person.link, note=_post(view, person.terms[0]) if person.terms else "")
         for person in people
     )
     yield index_job(view, index, "people", entries)
@@ -35,3 +35,10 @@ def produce(view: View) -> Iterator[Job]:
         )
         yield view.job("pages/person.html", person.link.url, page, made_from=listing.made_from)
         yield from year_jobs(view, listing)
+
+
+def _post(view: View, term: Term) -> str:
+    """A post with the office or department where it is held."""
+    if term.office is None:
+        return term.title
+    return view.gettext("{title}, {place}").format(title=term.title, place=term.office.title)

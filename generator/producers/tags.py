@@ -24,10 +24,12 @@ def produce(view: View) -> Iterator[Job]:
     entries = (Tree(link=tag.link) for tag in tags)
     yield index_job(view, index, "tags", entries, lambda edition: edition.tags)
     for tag in tags:
-        listing = Listing(link=tag.link, place=("tag", tag.id), trail=view.trail(index))
+        name = view.gettext("Subject: {name}").format(name=tag.link.title)
+        place = ("tag", tag.id)
+        listing = Listing(link=tag.link, place=place, trail=view.trail(index), name=name)
         page = ListPage(
             head=view.head(
-                tag.link.title,
+                listing.title,
                 tag.link.url,
                 breadcrumb=listing.trail,
                 translations=view.twins(tag.link.url, listing.place, never_empty),

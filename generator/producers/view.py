@@ -6,7 +6,6 @@ languages, and what a page says about itself.
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -71,7 +70,7 @@ class View(Struct, frozen=True, kw_only=True):
 
     def output(self, url: str) -> str:
         """The file that answers for a URL of this site."""
-        return output_path("/" + unquote(url).removeprefix(self.site.base.path))
+        return output_path(self.site.base.address(url))
 
     def head(self, title: str, url: str, **more: Any) -> Head:
         """What a page says about itself; the breadcrumb starts at home unless it is given."""

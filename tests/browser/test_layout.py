@@ -208,7 +208,7 @@ def test_every_kind_of_page_is_looked_at_in_both_languages(served: Served) -> No
         "tag",
         "archive",
         "expired",
-        "friendly",
+        "friends",
     }
     for kind in kinds - {"expired"}:
         assert {f"en {kind}", f"zh {kind}"} <= served.kinds.keys()

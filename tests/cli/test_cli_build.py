@@ -203,6 +203,33 @@ def test_source_date_epoch_stands_in_for_the_clock(run: Run, site: LayOut) -> No
     assert "A secret plan" in small.text("2027/future/index.html")
 
 
+@pytest.mark.parametrize("epoch", ["tomorrow", "99999999999999"])
+def test_a_source_date_epoch_that_is_no_moment_is_refused(
+    epoch: str, run: Run, site: LayOut
+) -> None:
+    site({"content/posts/2026/public.md": PUBLIC})
+    result = run("build", env={**ENGLISH, "SOURCE_DATE_EPOCH": epoch})
+    assert result.exit_code == 2
+    assert f"SOURCE_DATE_EPOCH is '{epoch}'" in result.stderr
+
+
+def test_what_the_system_refuses_is_said_in_a_line(run: Run, site: LayOut) -> None:
+    small = site({"content/posts/2026/public.md": PUBLIC, **NEWS})
+    (small.root / "file").write_text("x", encoding="utf-8")
+    result = run("build", *NOW, "-o", small.root / "file/output")
+    assert result.exit_code == 1
+    assert "Not a directory" in result.stderr or "exist" in result.stderr
+
+
+def test_an_output_that_is_a_link_is_written_where_it_leads(run: Run, site: LayOut) -> None:
+    small = site({"content/posts/2026/public.md": PUBLIC, **NEWS})
+    (small.root / "real").mkdir()
+    (small.root / "output").symlink_to("real")
+    assert run("build", *NOW).exit_code == 0
+    assert (small.root / "output").is_symlink()
+    assert (small.root / "real/2026/public/index.html").is_file()
+
+
 def test_a_moment_that_is_given_goes_before_source_date_epoch(run: Run, site: LayOut) -> None:
     small = site({"content/posts/2026/public.md": PUBLIC})
     run("build", "--at", "2026-01-01", env={**ENGLISH, "SOURCE_DATE_EPOCH": "1803830400"})

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,15 @@ def test_words_are_utf_8_whatever_the_system_thinks(site: LayOut) -> None:
     assert "  content/posts/2026/学习.zh.md: 草稿\n" in stdout.decode()
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """A shell's background job ignores Ctrl+C, and so would whatever a test starts in one."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_an_interrupted_build_ends_with_130_and_leaves_no_half_a_site(site: LayOut) -> None:
     text = "A paragraph of a long report. " * 60
     many = {
@@ -58,7 +68,7 @@ def test_an_interrupted_build_ends_with_130_and_leaves_no_half_a_site(site: LayO
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == 130, stderr.decode()
     assert b"Traceback" not in stderr
     assert not small.output.exists()
     assert sorted(path.name for path in small.root.iterdir()) == [
