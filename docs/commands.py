@@ -45,7 +45,7 @@ _EXITS = """## Exit codes {#exit-codes}
 | `0` | All is well. |
 | `1` | There are problems in the content, or warnings under `--strict`. Nothing was written. |
 | `2` | The command was not used as it should be: an unknown option, a date that is none. |
-| `130` | A person interrupted it with Ctrl+C. |
+| `130` | A person interrupted it with Ctrl+C. `serve` is ended that way, and then ends with `0`. |
 
 ## What the surroundings say {#environment}
 

@@ -13,8 +13,9 @@ from string import Formatter
 
 from generator.cache import digest
 from generator.codes import CODES, Code
-from generator.errors import Problem
+from generator.errors import Problem, SiteError, problem
 from generator.excerpt import one_line
+from generator.textfile import decode
 
 MESSAGES = Path(__file__).resolve().parent / "locale"
 """Where the program's own catalogues are."""
@@ -67,21 +68,37 @@ def _existing(folders: Sequence[Path], lang: str) -> list[Path]:
 
 
 def _words(paths: Iterable[Path], lang: str) -> Words:
-    """Catalogues as one: each is asked before those that come earlier."""
+    """Catalogues as one: each is asked before those that come earlier.
+
+    Raises SiteError where one can't be read.
+    """
+    paths = tuple(paths)
     top = gettext.NullTranslations()
     sources = [path.read_bytes() for path in paths]
-    for source in sources:
-        catalogue = _load(source, lang)
+    for path, source in zip(paths, sources, strict=True):
+        place = f"templates/locale/{path.name}"
+        _, problems = decode(source, place)
+        if problems:
+            raise SiteError(problems)
+        try:
+            catalogue = _load(source, lang)
+        except (ValueError, LookupError, SyntaxError) as error:
+            raise SiteError([problem("catalogue-unreadable", place, words=str(error))]) from error
         catalogue.add_fallback(top)
         top = catalogue
     return Words(top, digest(*sources))
 
 
 def _load(source: bytes, lang: str) -> gettext.GNUTranslations:
+    """One catalogue. Raises ValueError where it can't be read."""
     from babel.messages.mofile import write_mo  # costs 20 ms, and English needs none of it
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
 
-    catalogue = read_po(BytesIO(source), locale=lang.partition("-")[0].partition("_")[0])
+    language = lang.partition("-")[0].partition("_")[0]
+    try:
+        catalogue = read_po(BytesIO(source), locale=language, abort_invalid=True)
+    except PoFileError as error:
+        raise ValueError(str(error)) from error
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

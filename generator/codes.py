@@ -26,6 +26,11 @@ class Code(Struct, frozen=True):
 
 
 CODES: dict[str, Code] = {
+    "address-blank-empty": Code(
+        "The addresses of this site contain “{blank}”, which this bulletin does not say.",
+        "Add `{key}:`, or give the whole address after `address:`.",
+        "The pattern in site.yaml makes every bulletin's address, so each must fill its blanks.",
+    ),
     "address-collision": Code(
         "The address {address} belongs to {other} already.",
         "Give one of the two another folder name, or a `slug:` of its own.",
@@ -33,7 +38,8 @@ CODES: dict[str, Code] = {
     ),
     "address-pattern-wrong": Code(
         "“{pattern}” isn't a pattern for addresses.",
-        "It begins with “/” and may contain these blanks: {blanks}.",
+        "It begins with “/”, ends with “/” or an ending such as .html, and may contain these "
+        "blanks: {blanks}.",
         "The pattern makes the address of every bulletin, so a mistake in it breaks all of them.",
     ),
     "address-unsafe": Code(
@@ -74,6 +80,11 @@ CODES: dict[str, Code] = {
         "Close it with “]” or “}}”, put commas between the values, and put a value that has "
         "brackets of its own in quotes.",
         "In YAML, a value that begins with “[” or “{” is a list or a mapping.",
+    ),
+    "catalogue-unreadable": Code(
+        "These translations can't be read: {words}",
+        "Save the file as UTF-8, as an editor for .po files such as Poedit does.",
+        "Words that can't be read would be missing on every page.",
     ),
     "choice-unknown": Code(
         "“{found}” isn't one of the words that are allowed here.",
@@ -403,7 +414,8 @@ CODES: dict[str, Code] = {
     ),
     "output-collision": Code(
         "{output} would be written twice: for this, and for {other}.",
-        "Give one of the two another name or `slug:`.",
+        "Give one of the two another name or `slug:`, or switch that kind of page off in "
+        "site.yaml.",
         "Of two pages with one address one would silently be lost.",
     ),
     "output-foreign-file": Code(
@@ -445,6 +457,11 @@ CODES: dict[str, Code] = {
         "people.yaml has no person with the id “{name}”.",
         "Check the id, add the person to content/people.yaml, or write the name as it is printed.",
         "What looks like an id is printed for readers if nobody has it.",
+    ),
+    "picture-elsewhere": Code(
+        "The picture “{href}” is on another host.",
+        "Save it beside this file and write its name here.",
+        "Pages load nothing from other hosts: they would tell them who reads, and break with them.",
     ),
     "picture-unreadable": Code(
         "The picture {file} can't be read.",

@@ -149,7 +149,8 @@ def _check_pattern(pattern: str) -> Iterator[Problem]:
     filled = pattern
     for blank in ADDRESS_BLANKS:
         filled = filled.replace("{" + blank + "}", "x")
-    if not is_safe(filled) or "{" in filled or "}" in filled:
+    whole = filled.endswith("/") or "." in filled.rpartition("/")[2]
+    if not is_safe(filled) or "{" in filled or "}" in filled or not whole:
         blanks = " ".join("{" + blank + "}" for blank in ADDRESS_BLANKS)
         yield problem_in_field(
             "address-pattern-wrong", SITE, "addresses", pattern=pattern, blanks=blanks

@@ -47,11 +47,12 @@ def convert(text: str, lang: str = "en") -> Converted:
     languages share meets at the ends of lines.
     """
     unlinked = join_lines(settle_headings(finish(read(_to_safe_html(text, lang)))), lang)
-    tokens, links = take_links(unlinked)
+    tokens, links, pictures = take_links(unlinked)
     html = write(tokens)
     body = Body(
         digest=digest(html),
         links=links,
+        pictures=pictures,
         anchors=anchors(tokens),
         summary=summarise(tokens, lang),
         words=count_words(tokens),

@@ -56,12 +56,15 @@ def discover(
     entries = _walk(root / "content", "content") if inside.is_dir() else ()
     for entry, path in entries:
         kind = _kind(path)
-        trouble = _trouble(entry, path, kind, inside)
+        try:
+            trouble = _trouble(entry, path, kind, inside)
+            look = _look(entry, looks.get(path, ("", ""))) if kind and not trouble else None
+        except FileNotFoundError:  # it vanished while we looked, as if it had gone before
+            continue
         if trouble:
             problems.append(trouble)
-        elif kind:
-            look = looks.get(path, ("", ""))
-            new_looks[path] = _look(entry, look)
+        elif kind and look:
+            new_looks[path] = look
             file = path if unicodedata.is_normalized("NFC", entry.path) else _spelled(entry, root)
             sources[path] = Source(path=path, kind=kind, file=file, digest=new_looks[path][1])
     sources.update(_laid_over(overlay))

@@ -84,6 +84,8 @@ class Body(Struct, frozen=True, kw_only=True):
     """BLAKE2b of the HTML, which has `bulletin:N` in place of its N-th address."""
     links: tuple[str, ...]
     """The addresses as the author wrote them, in order."""
+    pictures: tuple[int, ...]
+    """Which of the links are pictures, by their place among them."""
     anchors: tuple[str, ...]
     """Every id in the HTML."""
     summary: str

@@ -6,10 +6,11 @@ source path means as an address.
 """
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.documents import Body, Page, Post, Routes
 from generator.errors import Place, Problem, nearest
@@ -23,6 +24,8 @@ class Text(Struct, frozen=True, kw_only=True):
     path: str
     links: tuple[str, ...]
     """As the author wrote them, in order."""
+    pictures: tuple[int, ...]
+    """Which of the links are pictures."""
     anchors: tuple[str, ...]
     """Every id in the text."""
     body_line: int
@@ -37,6 +40,7 @@ def text_of(document: Post | Page, body: Body) -> Text:
     return Text(
         path=document.path,
         links=body.links,
+        pictures=body.pictures,
         anchors=body.anchors,
         body_line=document.body_line,
         cover=cover.src if cover else "",
@@ -77,6 +81,8 @@ class Ground(Struct, frozen=True, kw_only=True):
     """Sources that failed a stage: a link to one is neither sound nor dead."""
     withheld: frozenset[str]
     """Sources of which nothing is published."""
+    by_file: dict[str, str]
+    """Each document by the output file that answers for it, folded."""
 
 
 class _Step(Struct, frozen=True, kw_only=True):
@@ -106,6 +112,7 @@ def link(
         files=frozenset(files),
         unknown=frozenset(unknown),
         withheld=frozenset(withheld),
+        by_file={fold(output_path(one)): path for path, one in routes.addresses.items()},
     )
     links: dict[str, tuple[str, ...]] = {}
     covers: dict[str, str] = {}
@@ -113,7 +120,7 @@ def link(
     wanted: list[Wanted] = []
     problems: list[Problem] = []
     for text in texts:
-        steps = [_resolve(href, text.path, ground) for href in text.links]
+        steps = list(_steps(text, ground))
         links[text.path] = tuple(step.url for step in steps)
         placed = list(zip(text.links, steps, _places(text), strict=True))
         if text.cover:
@@ -131,6 +138,15 @@ def link(
             if step.code:
                 problems.append(Problem(place=place, code=step.code, values=step.values))
     return Linked(links=links, covers=covers, files=used, wanted=tuple(wanted)), problems
+
+
+def _steps(text: Text, ground: Ground) -> Iterator[_Step]:
+    """What each link comes to. A picture of another host would tell it who reads our page."""
+    pictures = frozenset(text.pictures)
+    for n, href in enumerate(text.links):
+        step = _resolve(href, text.path, ground)
+        elsewhere = n in pictures and not step.code and urlsplit(step.url).netloc
+        yield _Step(code="picture-elsewhere", values={"href": href}) if elsewhere else step
 
 
 def _places(text: Text) -> list[Place]:
@@ -154,15 +170,22 @@ def _resolve(href: str, path: str, ground: Ground) -> _Step:
     if not parts.path:
         return _to_document(path, fragment, href, ground)
     if parts.path.startswith("/"):
-        address = unquote(parts.path)
-        return _Step(
-            url=ground.base.url(address) + _tail(parts.query, fragment),
-            wanted=fold(output_path(address)),
+        return _to_address(
+            unquote(parts.path), _tail(parts.query, fragment), fragment, href, ground
         )
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
     if not target.startswith("content/"):
         return _Step(code="link-climbs-out", values={"href": href})
     return _to_source(target, fragment, href, path, ground)
+
+
+def _to_address(address: str, tail: str, fragment: str, href: str, ground: Ground) -> _Step:
+    """An address of this site: a document's, whose ids are known, or one for the plan to find."""
+    file = fold(output_path(address))
+    if file in ground.by_file:
+        step = _to_document(ground.by_file[file], fragment, href, ground)
+        return replace(step, url=ground.base.url(address) + tail)
+    return _Step(url=ground.base.url(address) + tail, wanted=file)
 
 
 def _to_source(target: str, fragment: str, href: str, path: str, ground: Ground) -> _Step:
@@ -187,8 +210,8 @@ def _alike(target: str, path: str, ground: Ground) -> list[str]:
     return [posixpath.relpath(one, folder) for one in known if one.endswith(ending) and one != path]
 
 
-def _to_document(target: str, fragment: str, href: str, ground: Ground) -> _Step:
-    url = ground.base.url(ground.routes.addresses[target]) + _tail("", fragment)
+def _to_document(target: str, fragment: str, href: str, ground: Ground, query: str = "") -> _Step:
+    url = ground.base.url(ground.routes.addresses[target]) + _tail(query, fragment)
     anchors = ground.anchors.get(target)
     if fragment and anchors is not None and fragment not in anchors:
         near = nearest(fragment, anchors)

@@ -7,7 +7,7 @@ and a problem for each place that two of them claim.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from generator.errors import Problem, problem
+from generator.errors import Problem, problem, problem_in_field
 from generator.pages import Job
 from generator.urls import fold
 
@@ -45,5 +45,9 @@ def _collision(one: Job, other: Job) -> Problem:
     """The problem is the author's whose file it is; between two pages of ours, site.yaml's."""
     if not one.made_from.startswith("content/"):
         one, other = other, one
+    if one.template == "pages/redirect.html":
+        alias = f"/{one.output}".removesuffix("index.html")
+        values = {"alias": alias, "other": other.made_from}
+        return problem_in_field("alias-collision", one.made_from, "aliases", **values)
     path = one.made_from if one.made_from.startswith("content/") else "content/site.yaml"
     return problem("output-collision", path, output=one.output, other=other.made_from)

@@ -24,7 +24,11 @@ def route(
     addresses: dict[str, str] = {}
     for document in documents:
         address = _address(document, config, names)
-        if address != "/" and not is_safe(address):
+        empty = _empty_blank(document, config, names)
+        if empty:
+            values = {"blank": f"{{{empty}}}", "key": empty}
+            problems.append(problem_in_field("address-blank-empty", document.path, empty, **values))
+        elif address != "/" and not is_safe(address):
             field = "address" if document.matter.address else "slug"
             problems.append(
                 problem_in_field("address-unsafe", document.path, field, address=address)
@@ -52,6 +56,14 @@ def _address(document: Post | Page, config: Config, names: Names) -> str:
         blanks = _blanks(document, parts[-1] if parts else "", names)
         return prefix[:-1] + config.site.addresses.format_map(blanks)
     return prefix + "".join(f"{part}/" for part in parts)
+
+
+def _empty_blank(document: Post | Page, config: Config, names: Names) -> str:
+    """The blank of the site's pattern that a bulletin leaves empty, "" where it leaves none."""
+    if not isinstance(document, Post) or document.matter.address:
+        return ""
+    blanks = _blanks(document, "x", names)
+    return next((b for b in blanks if not blanks[b] and f"{{{b}}}" in config.site.addresses), "")
 
 
 def _blanks(post: Post, slug: str, names: Names) -> Mapping[str, Any]:

@@ -104,7 +104,9 @@ def assembled(
     names = gather_names(given)
     routes, problems = route([*documents, *expired], given, names)
     assert problems == []
-    body = Body(digest="d", links=(), anchors=(), summary="The first paragraph.", words=3)
+    body = Body(
+        digest="d", links=(), pictures=(), anchors=(), summary="The first paragraph.", words=3
+    )
     parts: dict[str, Any] = {
         "config": given,
         "names": names,

@@ -116,7 +116,8 @@ def test_the_digest_is_that_of_the_html() -> None:
 
 def test_an_empty_text_is_empty() -> None:
     assert convert(" \n\n") == Converted(
-        html="", body=Body(digest=digest(""), links=(), anchors=(), summary="", words=0)
+        html="",
+        body=Body(digest=digest(""), links=(), pictures=(), anchors=(), summary="", words=0),
     )
 
 
@@ -177,10 +178,10 @@ def test_what_stands_before_more_is_not_cut() -> None:
 
 def test_a_long_summary_ends_with_a_whole_sentence_if_that_is_long_enough() -> None:
     sentence = "The meeting was presided over by Chen Lingbao, No. 3 of the office, and by others. "
-    assert body_of(sentence * 5).summary == (sentence * 2).strip() + " …"
+    assert body_of(sentence * 5).summary == (sentence * 2).strip()
     assert body_of("Short one. " + sentence.replace(".", ",") * 5).summary.endswith("3 of the…")
     chinese = "会议由院党组成员、第二检察部主任主持，党组书记出席会议并作讲话，对工作提出四点要求。"
-    assert body_of(chinese * 5, "zh").summary == chinese * 2 + "…"
+    assert body_of(chinese * 5, "zh").summary == chinese * 2
 
 
 def test_a_long_sentence_is_cut_after_a_word() -> None:

@@ -176,7 +176,7 @@ def test_friendly_sites_stand_in_their_groups() -> None:
 
 
 def test_an_old_address_has_a_page_and_a_line_in_one_map_below_the_sites_path() -> None:
-    old = (Redirect(old="/old/1.shtml", new="/sub/2020/a/", path="content/posts/a.md"),)
+    old = (Redirect(old="/old/1.shtml", new="/sub/2020/a/", path="content/posts/a.md", lang="en"),)
     base = Base("https://example.org", "/sub/")
     given = site(
         edition([], root="/sub/"), edition([], "zh", root="/sub/zh/"), base=base, redirects=old

@@ -28,10 +28,11 @@ FILES = (
 
 
 def linked(
-    *hrefs: str, path: str = A, cover: str = "", **more: Any
+    *hrefs: str, path: str = A, cover: str = "", pictures: tuple[int, ...] = (), **more: Any
 ) -> tuple[Linked, list[Problem]]:
-    text = Text(path=path, links=hrefs, anchors=("top",), body_line=5, cover=cover)
-    other = Text(path=B, links=(), anchors=("事实", "第-一"), body_line=1)
+    given: dict[str, Any] = {"path": path, "links": hrefs, "pictures": pictures, "body_line": 5}
+    text = Text(anchors=("top",), cover=cover, **given)
+    other = Text(path=B, links=(), pictures=(), anchors=("事实", "第-一"), body_line=1)
     return link([text, other], ROUTES, BASE, FILES, **more)
 
 
@@ -143,3 +144,14 @@ def test_what_only_the_plan_can_know_is_left_to_it() -> None:
         ("offices/x/index.html", "/Offices/X/#y"),
         ("form.pdf", "/form.pdf"),
     ]
+
+
+def test_a_picture_of_another_host_is_a_problem_and_a_link_to_it_is_none() -> None:
+    elsewhere = "https://charts.example/a.png"
+    _, problems = linked(elsewhere, elsewhere, pictures=(1,))
+    assert [(p.code, p.place.nth) for p in problems] == [("picture-elsewhere", 1)]
+
+
+def test_a_picture_beside_the_text_is_published() -> None:
+    found, problems = linked("room%20one.jpg", pictures=(0,))
+    assert (problems, list(found.files)) == ([], ["content/posts/2022/a/room one.jpg"])

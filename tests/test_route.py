@@ -149,8 +149,8 @@ def test_old_addresses_lead_to_new_ones() -> None:
     )
     path = "content/posts/2022/a.md"
     assert routes.redirects == (
-        Redirect(old="/old/1.shtml", new="/2022/a/", path=path),
-        Redirect(old="/old/2/", new="/2022/a/", path=path),
+        Redirect(old="/old/1.shtml", new="/2022/a/", path=path, lang="en"),
+        Redirect(old="/old/2/", new="/2022/a/", path=path, lang="en"),
     )
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.assemble.facts import Facts, Known, facts_of
 from generator.assemble.pages import static_pages
 from generator.assemble.registers import Tongue, friends_of, registers
 from generator.config import SITE, Config
-from generator.documents import Body, Page, Post, Redirect, Routes
+from generator.documents import Body, Page, Post, Routes
 from generator.errors import Problem, nearest, problem_in_field
 from generator.model import (
     Bulletin,
@@ -72,10 +73,7 @@ def assemble(given: Assembly) -> tuple[Site, list[Problem]]:
     return Site(
         base=given.base,
         editions=tuple(editions),
-        redirects=tuple(
-            replace(r, new=given.base.url(r.new))
-            for r in given.routes.redirects
-        ),
+        redirects=tuple(replace(r, new=given.base.url(r.new)) for r in given.routes.redirects),
         kinds=frozenset(kind for kind in KINDS if given.config.has(kind)),
         list_size=site.list_size,
         feed_size=site.feed_size,

@@ -16,19 +16,27 @@ _PLACE = re.compile(r'<(a|img) (?:href|src)="bulletin:(\d+)"')
 """Always a tag: `<` within texts and quotes within attributes are escaped."""
 
 
-def take_links(tokens: Iterable[Token]) -> tuple[list[Token], tuple[str, ...]]:
-    """Number the addresses in the order of the text, those of footnotes and pictures too."""
+def take_links(
+    tokens: Iterable[Token],
+) -> tuple[list[Token], tuple[str, ...], tuple[int, ...]]:
+    """Number the addresses in the order of the text, those of footnotes and pictures too.
+
+    Gives the tokens, the addresses, and which of these are pictures'.
+    """
     numbered: list[Token] = []
     links: list[str] = []
+    pictures: list[int] = []
     for token in tokens:
         key = _ADDRESSED.get(token.name, "") if isinstance(token, Start) else ""
         if isinstance(token, Start) and key in token.attributes:
+            if token.name == "img":
+                pictures.append(len(links))
             links.append(unescape(token.attributes[key]).strip())
             first = {key: f"bulletin:{len(links) - 1}"}
             numbered.append(Start(token.name, first | token.attributes | first))
         else:
             numbered.append(token)
-    return numbered, tuple(links)
+    return numbered, tuple(links), tuple(pictures)
 
 
 def with_links(html: str, links: Sequence[str]) -> str:

@@ -1,9 +1,18 @@
 """Sitemaps: an index, a slice for each year's bulletins, one for other pages; and robots.txt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from generator.model import Bulletin, Edition
+from generator.model import (
+    Bulletin,
+    Column,
+    Department,
+    Edition,
+    Office,
+    Person,
+    Series,
+    Tag,
+)
 from generator.pages import DataPage, Job, SitemapEntry, SitemapPage
 from generator.producers.view import View
 
@@ -68,7 +77,17 @@ def _standing(view: View, edition: Edition) -> Iterator[SitemapEntry]:
     """Pages that stay while bulletins come and go."""
     if view.has("home"):
         yield SitemapEntry(url=edition.root, updated=None)
-    kinds = (("columns", edition.columns), ("offices", edition.offices), ("people", edition.people))
+    departments = [department for office in edition.offices for department in office.departments]
+    kinds: tuple[
+        tuple[str, Iterable[Column | Office | Department | Person | Tag | Series]], ...
+    ] = (
+        ("columns", edition.columns),
+        ("offices", edition.offices),
+        ("offices", departments),
+        ("people", edition.people),
+        ("tags", edition.tags),
+        ("meetings", edition.series),
+    )
     for kind, things in kinds:
         if view.has(kind):
             yield from (SitemapEntry(url=thing.link.url, updated=None) for thing in things)
