@@ -1,10 +1,14 @@
 """Workers: the same results in the same order, here or in other processes."""
 
 import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
 
 import pytest
 
-from generator.workers import spread
+from generator.workers import spread, start_method
 
 
 def whose(number: int) -> tuple[int, int]:
@@ -31,3 +35,34 @@ def test_many_values_go_to_others_and_come_back_in_order() -> None:
 def test_an_exception_is_raised_where_the_result_is_taken(enough: int) -> None:
     with pytest.raises(ZeroDivisionError):
         list(spread(inverse, [1, 0], enough=enough))
+
+
+ALONE = """
+import threading
+from generator.workers import spread
+from tests.test_workers import whose
+assert threading.active_count() == 1
+print([number for number, _ in spread(whose, range(40), enough=1)] == list(range(40)))
+"""
+
+
+def test_a_process_without_threads_shares_its_work_too() -> None:
+    found = subprocess.run(
+        [sys.executable, "-W", "error", "-c", ALONE],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (found.stdout, found.stderr) == ("True\n", "")
+
+
+def test_a_process_with_threads_is_never_forked() -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        assert start_method() == "spawn"
+    finally:
+        stop.set()
+        thread.join()

@@ -43,7 +43,10 @@ def run_list(terminal: Terminal, site: Path, what: str, at: str | None) -> None:
     report = build_or_exit(terminal, request_of(site, {"at": at}, dry=True))
     reason = {"drafts": "draft"}.get(what, what)
     found = [one for one in report.withheld if reason in ("withheld", one.reason)]
-    terminal.withheld(found, most=None)
+    if found:
+        terminal.withheld(found, most=None)
+    else:
+        terminal.say("There are none.")
 
 
 def run_clean(terminal: Terminal, site: Path, output: Path | None) -> None:

@@ -25,7 +25,6 @@ _TOKEN = re.compile(
     r"""([^<]+) | <(/?)(\w+)((?:[^">]|"[^"]*")*)> | <!--(.*?)-->""", re.DOTALL | re.VERBOSE
 )
 _ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
-_SPACES = re.compile(r"\s+")
 
 
 class Start(Struct, frozen=True):
@@ -135,7 +134,7 @@ def ends_line(token: Token) -> bool:
 def plain(tokens: Sequence[Token]) -> str:
     """The text that a reader hears: no tags, no footnote numbers, one space where lines end."""
     parts = (_plain(token) for token in without(tokens, is_mark))
-    return _SPACES.sub(" ", unescape("".join(parts))).strip()
+    return " ".join(unescape("".join(parts)).split())
 
 
 def _plain(token: Token) -> str:
