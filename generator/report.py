@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.codes import CODES
+from generator.codes import is_error
 from generator.config import Config
 from generator.dates import Moment
 from generator.documents import Withheld
@@ -61,7 +61,7 @@ class Request(Struct, frozen=True, kw_only=True):
 
     def is_fatal(self, problem: Problem) -> bool:
         """Whether a problem keeps the site from being built."""
-        return self.strict or CODES[problem.code].severity == "error"
+        return self.strict or is_error(problem)
 
 
 class Report(Struct, frozen=True, kw_only=True):

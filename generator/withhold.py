@@ -82,14 +82,3 @@ def why_withheld(
     if matter.expires and matter.expires.aware(zone, MIDNIGHT) <= now:
         return "expired", matter.expires
     return None, None
-
-
-def valid_until(posts: Iterable[Post], now: dt.datetime, zone: ZoneInfo) -> dt.datetime | None:
-    """The next moment at which the clock alone changes the site; None where there is none."""
-    moments = (
-        moment.aware(zone, MIDNIGHT)
-        for post in posts
-        for moment in (post.matter.publish_at, post.matter.date, post.matter.expires)
-        if moment and not post.matter.draft
-    )
-    return min((moment for moment in moments if moment > now), default=None)

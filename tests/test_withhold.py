@@ -9,7 +9,7 @@ import pytest
 from generator.dates import parse_moment
 from generator.documents import Page, Post
 from generator.schema import PageMatter, PostMatter
-from generator.withhold import Reason, valid_until, why_withheld, withhold
+from generator.withhold import Reason, why_withheld, withhold
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -109,15 +109,3 @@ def test_a_draft_page_is_shown_with_drafts_only() -> None:
     assert withhold([], [page(draft=True)], now, SHANGHAI, {"draft"}).pages != ()
     assert withhold([], [page(draft=True)], now, SHANGHAI, {"future"}).pages == ()
     assert withhold([], [page(draft=False)], now, SHANGHAI).withheld == ()
-
-
-def test_the_site_stays_as_it_is_until_the_next_moment_that_changes_it() -> None:
-    posts = [
-        post("2022-05-01", expires="2022-09-01"),
-        post("2022-07-01", publish_at="2022-07-01T09:00"),
-        post("2022-06-15", draft=True),
-    ]
-    now = dt.datetime(2022, 6, 1, tzinfo=SHANGHAI)
-    assert valid_until(posts, now, SHANGHAI) == dt.datetime(2022, 7, 1, tzinfo=SHANGHAI)
-    late = dt.datetime(2023, 1, 1, tzinfo=SHANGHAI)
-    assert valid_until(posts, late, SHANGHAI) is None

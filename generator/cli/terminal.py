@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.catalogues import describe, message_words
-from generator.codes import CODES
+from generator.codes import is_error
 from generator.errors import Problem
 
 if TYPE_CHECKING:  # every command speaks, and few build
@@ -48,7 +48,7 @@ class Terminal:
         found = tuple(problems)
         for problem in found:
             click.echo(self._coloured(describe(problem, self.words), problem), err=True)
-        errors = sum(CODES[problem.code].severity == "error" for problem in found)
+        errors = sum(map(is_error, found))
         parts = []
         if errors:
             parts.append(self.words.ngettext("{n} error", "{n} errors", errors).format(n=errors))
@@ -60,7 +60,7 @@ class Terminal:
 
     def _coloured(self, text: str, problem: Problem) -> str:
         first, _, rest = text.partition("\n")
-        colour = "red" if CODES[problem.code].severity == "error" else "yellow"
+        colour = "red" if is_error(problem) else "yellow"
         styled = click.style(first, fg=colour) if _wants_colour() else first
         return f"{styled}\n{rest}" if rest else styled
 
