@@ -238,6 +238,8 @@ def remember(step: Step[I, P, O], inputs: Iterable[I], store: Store) -> Remember
     decode = msgspec.json.Decoder(step.type).decode
     values = tuple(computed[key] if key in computed else decode(found[key]) for key in keys)
     for key, value in zip(keys, values, strict=True):
+        if key in computed:
+            continue
         if step.keep(value):
             store.touch(step.blobs(value))
         else:  # what was public when it was remembered need not be so any more

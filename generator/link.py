@@ -210,8 +210,8 @@ def _alike(target: str, path: str, ground: Ground) -> list[str]:
     return [posixpath.relpath(one, folder) for one in known if one.endswith(ending) and one != path]
 
 
-def _to_document(target: str, fragment: str, href: str, ground: Ground, query: str = "") -> _Step:
-    url = ground.base.url(ground.routes.addresses[target]) + _tail(query, fragment)
+def _to_document(target: str, fragment: str, href: str, ground: Ground) -> _Step:
+    url = ground.base.url(ground.routes.addresses[target]) + _tail("", fragment)
     anchors = ground.anchors.get(target)
     if fragment and anchors is not None and fragment not in anchors:
         near = nearest(fragment, anchors)

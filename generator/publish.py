@@ -4,7 +4,7 @@ In: every Job and what the pages are made from. Out: the folder, and what was do
 alone: which Jobs are due, and the order in which their files may appear.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -34,7 +34,7 @@ def publish(request: Request, bench: Bench, plans: Plans, watch: Stopwatch) -> D
     store, preview = bench.store, request.is_preview
     with open_target(request.output, request.root, preview=preview) as target:
         with watch("render"):
-            keys = job_keys(bench, plans.jobs, plans.templates, plans.frames, plans.words)
+            keys = job_keys(bench, plans)
             standing = still_there(target, store.written(), keys)
             due = [job for job in plans.jobs if job.output not in standing]
             planned = {job.output for job in plans.jobs} | manifest_files(plans.jobs)
@@ -56,7 +56,7 @@ def publish(request: Request, bench: Bench, plans: Plans, watch: Stopwatch) -> D
 
 def rehearse(bench: Bench, plans: Plans) -> None:
     """Render every page and keep none. Raises SiteError with what a build would say."""
-    job_keys(bench, plans.jobs, plans.templates, plans.frames, plans.words)  # reads all templates
+    job_keys(bench, plans)  # reads all templates
     for _ in _outputs([job for job in plans.jobs if job.template], bench, plans):
         pass
 
@@ -83,25 +83,20 @@ def _reading_order(job: Job) -> tuple[bool, bool, str]:
     return job.part == "feeds", job.template != "pages/article.html", job.output
 
 
-def job_keys(
-    bench: Bench,
-    jobs: Iterable[Job],
-    templates: Templates,
-    frames: Mapping[str, Frame],
-    words: Mapping[str, Words],
-) -> dict[str, str]:
+def job_keys(bench: Bench, plans: Plans) -> dict[str, str]:
     """For each output file the digest of all that it is made from."""
     around = {
-        lang: digest(bench.program, digest_of(frame), words[lang].digest)
-        for lang, frame in frames.items()
+        lang: digest(bench.program, digest_of(frame), plans.words[lang].digest)
+        for lang, frame in plans.frames.items()
     }
     keys: dict[str, str] = {}
-    for job in jobs:
+    for job in plans.jobs:
         if job.copy:
             keys[job.output] = bench.sources[job.copy].digest
         elif job.template:
             page = msgspec.json.encode(job.page)
-            keys[job.output] = digest(around[job.lang], templates.digest(job.template), page)
+            template = plans.templates.digest(job.template)
+            keys[job.output] = digest(around[job.lang], template, page)
         else:
             keys[job.output] = digest(job.data)
     return keys

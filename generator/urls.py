@@ -18,6 +18,11 @@ WINDOWS_NAMES = frozenset(
 """File names that Windows reserves, whatever their ending."""
 
 
+def made_address(home: str, kind: str, *parts: str) -> str:
+    """The address of a page that the program makes, below a language's home page."""
+    return home + "/".join((kind, *parts)) + "/"
+
+
 class Base(Struct, frozen=True):
     """Where a site lives."""
 

@@ -2,9 +2,10 @@
 
 Known here alone: order, and who belongs to whom: columns, offices, people, tags, meeting series,
 translations. `facts` resolves the names of one bulletin, `registers` turns the registries into
-pages' values, `editions` puts a language together.
+pages' values, `bulletins` puts one bulletin together and `editions` a language.
 """
 
-from generator.assemble.editions import Assembly, assemble
+from generator.assemble.assembly import Assembly
+from generator.assemble.editions import assemble
 
 __all__ = ["Assembly", "assemble"]

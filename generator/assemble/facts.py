@@ -96,24 +96,30 @@ def _one(
 
 
 def _column(post: Post, known: Known, problems: list[Problem]) -> str:
-    text, columns = post.matter.column, known.names.columns
-    if not text and columns:
-        problems.append(problem_in_field("column-missing", post.path, "column"))
-    if not text or not columns:
-        return ""
-    ids = known.names.column(text)
-    problems += _one("column", text, ids, known.registers.columns, post)
-    return ids[0] if ids else ""
+    text, names = post.matter.column, known.names
+    ids, near = names.column(text), known.registers.columns
+    return _required("column", text, ids, near, post, problems) if names.columns else ""
 
 
 def _office(post: Post, known: Known, problems: list[Problem]) -> str:
-    text, offices = post.matter.organization, known.names.offices
-    if not text and offices:
-        problems.append(problem_in_field("organization-missing", post.path, "organization"))
-    if not text or not offices:
+    text, names = post.matter.organization, known.names
+    ids, near = names.office(text), names.offices
+    return _required("organization", text, ids, near, post, problems) if near else ""
+
+
+def _required(
+    kind: str,
+    text: str,
+    ids: tuple[str, ...],
+    near: Iterable[str],
+    post: Post,
+    problems: list[Problem],
+) -> str:
+    """The id of what every bulletin has to name where the site keeps a register of it."""
+    if not text:
+        problems.append(problem_in_field(f"{kind}-missing", post.path, kind))
         return ""
-    ids = known.names.office(text)
-    problems += _one("organization", text, ids, offices, post)
+    problems += _one(kind, text, ids, near, post)
     return ids[0] if ids else ""
 
 

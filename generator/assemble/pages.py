@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from generator.documents import Body, Page, Routes
-from generator.model import Content, LanguageLink, Link, StaticPage
-from generator.urls import Base
+from generator.assemble.families import Families
+from generator.documents import Body, Page
+from generator.model import Content, Link, StaticPage
 
 
 def static_pages(
@@ -12,17 +12,12 @@ def static_pages(
     pages: Iterable[Page],
     bodies: Mapping[str, Body],
     links: Mapping[str, tuple[str, ...]],
-    routes: Routes,
-    base: Base,
+    families: Families,
 ) -> tuple[StaticPage, ...]:
     """The static pages of `lang`, in reading order."""
-    everywhere = tuple(pages)
-    urls = {page.path: base.url(routes.addresses[page.path]) for page in everywhere}
-    families: dict[str, list[LanguageLink]] = {}
-    for page in everywhere:
-        families.setdefault(page.key, []).append(LanguageLink(page.lang, urls[page.path]))
-    here = {page.key: page for page in everywhere if page.lang == lang}
-    shown = {key: Link(page.matter.title, urls[page.path]) for key, page in here.items()}
+    here = {page.key: page for page in pages if page.lang == lang}
+    urls = {key: link.url for key in here for link in families[key] if link.lang == lang}
+    shown = {key: Link(page.matter.title, urls[key]) for key, page in here.items()}
     below = _below(here)
     return tuple(
         StaticPage(
@@ -36,7 +31,7 @@ def static_pages(
             parents=tuple(shown[k] for k in reversed(list(_above(key, here)))),
             children=tuple(shown[k] for k in below.get(key, ())),
             siblings=tuple(shown[k] for k in below.get(_parent(key, here), ())),
-            translations=tuple(families[key]) if len(families[key]) > 1 else (),
+            translations=families[key] if len(families[key]) > 1 else (),
             menu=page.matter.menu,
             menu_title=page.matter.menu_title or page.matter.title,
             order=page.matter.order,

@@ -26,7 +26,7 @@ from generator.model import (
 from generator.names import Names, in_language
 from generator.schema import LocalText
 from generator.schema_site import ColumnEntry, OfficeEntry, PersonEntry
-from generator.urls import Base
+from generator.urls import Base, made_address
 
 
 class Registers(Struct, frozen=True, kw_only=True):
@@ -74,7 +74,7 @@ class Tongue(Struct, frozen=True, kw_only=True):
         """The URL of a page that the program makes; "" where its kind is off."""
         if not self.config.has(kind):
             return ""
-        return self.base.url(self.config.prefix(self.lang) + "/".join((kind, *parts)) + "/")
+        return self.base.url(made_address(self.config.prefix(self.lang), kind, *parts))
 
 
 def registers(tongue: Tongue, names: Names) -> Registers:

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from generator.build import build
 from generator.cache import Store
+from generator.cli.options import understood
 from generator.cli.terminal import Terminal
-from generator.dates import parse_moment
+from generator.dates import Moment, parse_moment
 from generator.errors import SiteError
 from generator.report import Report, Request
 from generator.urls import parse_base
@@ -68,19 +69,25 @@ def run_clean(terminal: Terminal, site: Path, output: Path | None) -> None:
 
 def build_or_exit(terminal: Terminal, request: Request) -> Report:
     """Build, and say what is wrong; with an error the program ends here."""
-    store = Store(store_file(request))
-    try:
-        report = build(request, store)
-    except SiteError as error:
-        terminal.problems(error.problems)
+    report = build_or_say(terminal, request)
+    if report is None:
         sys.exit(1)
-    except OSError as error:  # a full disk, a file that was removed meanwhile, a folder's rights
-        terminal.warn("{error}", error=error)
-        sys.exit(1)
-    finally:
-        store.close()
     terminal.problems(report.warnings)
     return report
+
+
+def build_or_say(terminal: Terminal, request: Request) -> Report | None:
+    """Build; None where that went wrong, after saying why."""
+    store = Store(store_file(request))
+    try:
+        return build(request, store)
+    except SiteError as error:
+        terminal.problems(error.problems)
+    except OSError as error:  # a full disk, a file that was removed meanwhile, a folder's rights
+        terminal.warn("{error}", error=error)
+    finally:
+        store.close()
+    return None
 
 
 def store_file(request: Request) -> Path | None:
@@ -104,13 +111,7 @@ def request_of(site: Path, options: dict[str, Any], *, dry: bool = False) -> Req
         raise click.BadParameter("a preview never goes to output/", param_hint="--output")
     base_url = options.get("base_url") or ""
     if base_url:
-        try:
-            parse_base(base_url)
-        except ValueError:
-            raise click.BadParameter(
-                f"{base_url!r} is no address such as https://example.org/path/",
-                param_hint="--base-url",
-            ) from None
+        understood(parse_base, base_url, "--base-url", "address such as https://example.org/path/")
     return Request(
         root=root,
         output=output,
@@ -123,15 +124,9 @@ def request_of(site: Path, options: dict[str, Any], *, dry: bool = False) -> Req
     )
 
 
-def _moment(text: str | None) -> Any:
-    if not text:
-        return None
-    try:
-        return parse_moment(text)
-    except ValueError:
-        raise click.BadParameter(
-            f"{text!r} is no moment such as 2026-11-24 or 2026-11-24T09:00", param_hint="--at"
-        ) from None
+def _moment(text: str | None) -> Moment | None:
+    wanted = "moment such as 2026-11-24 or 2026-11-24T09:00"
+    return understood(parse_moment, text, "--at", wanted) if text else None
 
 
 def clock() -> dt.datetime:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 def in_site(command: F) -> F:
@@ -47,3 +48,11 @@ def verbosity(command: F) -> F:
     """How much is said."""
     command = click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")(command)
     return click.option("-v", "--verbose", is_flag=True, help="Name every file written.")(command)
+
+
+def understood(parse: Callable[[str], T], text: str, option: str, wanted: str) -> T:
+    """What an option's words mean; else wrong usage, which says what was wanted."""
+    try:
+        return parse(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no {wanted}", param_hint=option) from None

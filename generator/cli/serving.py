@@ -7,11 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.build import build
-from generator.cache import Store
-from generator.cli.building import build_or_exit, clock, request_of, store_file
+from generator.cli.building import build_or_exit, build_or_say, clock, request_of
 from generator.cli.terminal import Terminal
-from generator.errors import SiteError
 from generator.preview.serve import HOST, application, free_port, run
 from generator.preview.watch import watching
 from generator.report import Request
@@ -41,16 +38,6 @@ def run_serve(
 
 def _again(terminal: Terminal, request: Request, *, quiet: bool) -> None:
     """One more build; nothing that goes wrong in it ends the server."""
-    store = Store(store_file(request))
-    try:
-        report = build(replace(request, clock=clock()), store)
-    except SiteError as error:
-        terminal.problems(error.problems)
-        return
-    except OSError as error:  # a folder that vanished for a moment, a file that is being replaced
-        terminal.warn("{error}", error=error)
-        return
-    finally:
-        store.close()
-    if not quiet:
+    report = build_or_say(terminal, replace(request, clock=clock()))
+    if report and not quiet:
         terminal.say("Built again: {n} files changed.", n=len(report.done.written))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from generator.cli.options import understood
 from generator.cli.terminal import Terminal
 from generator.config import Config, read_config
 from generator.dates import parse_day
@@ -108,9 +109,4 @@ def _known(option: str, text: str, known: Collection[str], ids: Collection[str])
 def _day(written: str | None, zone: ZoneInfo) -> dt.date:
     if not written:
         return dt.datetime.now(zone).date()
-    try:
-        return parse_day(written)
-    except ValueError:
-        raise click.BadParameter(
-            f"{written!r} is no day such as 2026-11-24", param_hint="--date"
-        ) from None
+    return understood(parse_day, written, "--date", "day such as 2026-11-24")

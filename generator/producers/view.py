@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.model import Edition, LanguageLink, Link, Site
 from generator.pages import FeedLink, Head, Job
 from generator.producers.shelves import EMPTY, Shelf, Shelves
-from generator.urls import output_path
+from generator.urls import made_address, output_path
 
 FEED_TYPES = (
     ("application/atom+xml", "atom.xml", "feeds/atom.xml"),
@@ -49,9 +49,8 @@ class View(Struct, frozen=True, kw_only=True):
 
     def url(self, kind: str, *parts: str) -> str:
         """The URL of a page that the program makes, as `assemble` gives it to names."""
-        path = "/".join((kind, *parts)) + "/"
-        root = self.edition.root.removeprefix(self.site.base.path)
-        return self.site.base.url(f"/{root}{path}")
+        base = self.site.base
+        return base.url(made_address(base.address(self.edition.root), kind, *parts))
 
     def has(self, kind: str) -> bool:
         """Whether a kind of page is on."""

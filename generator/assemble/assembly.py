@@ -1,0 +1,32 @@
+"""Assembly: what a site is assembled from."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from generator.config import Config
+from generator.documents import Body, Page, Post, Routes
+from generator.names import Names
+from generator.urls import Base
+
+
+class Assembly(Struct, frozen=True, kw_only=True):
+    """What a site is assembled from."""
+
+    config: Config
+    names: Names
+    base: Base
+    routes: Routes
+    posts: tuple[Post, ...]
+    pages: tuple[Page, ...]
+    expired: tuple[Post, ...]
+    bodies: dict[str, Body]
+    """By source path."""
+    links: dict[str, tuple[str, ...]]
+    """Resolved, by source path."""
+    pictures: dict[str, tuple[int, int]]
+    """Width and height of each cover, by its source path."""
+    covers: dict[str, str]
+    """The cover's source path, by the post's."""
+    gettext: dict[str, Callable[[str], str]]
+    """The interface's words of each language."""
