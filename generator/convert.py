@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.cache import digest
 from generator.documents import Body
-from generator.markup.depth import html_depth, markdown_depth
+from generator.markup.depth import is_deeper, markdown_depth
 from generator.markup.dialect import to_html
 from generator.markup.headings import anchors, contents, settle_headings
 from generator.markup.line_breaks import join_lines
@@ -63,15 +63,12 @@ def convert(text: str, lang: str = "en") -> Converted:
 
 def _to_safe_html(text: str, lang: str) -> str:
     try:
-        _hold_depth(markdown_depth(text))
+        if markdown_depth(text) > DEEPEST:
+            raise TooDeep
         html = to_html(text, lang)
     except RecursionError:
         raise TooDeep from None
     # Before sanitising: an HTML parser repeats each open <b> or <i> in every paragraph after it.
-    _hold_depth(html_depth(html))
-    return sanitise(html)
-
-
-def _hold_depth(depth: int) -> None:
-    if depth > DEEPEST:
+    if is_deeper(html, DEEPEST):
         raise TooDeep
+    return sanitise(html)

@@ -139,6 +139,14 @@ def test_words_are_counted_and_each_chinese_character_is_one(text: str, words: i
     assert body_of(text).words == words
 
 
+@settings(max_examples=300)
+@given(st.text("aB1２_é字か한 '’-.,;", max_size=20))
+def test_words_are_counted_alike_in_every_script(text: str) -> None:
+    others, ideographs = re.subn("[字か]", " ", text)
+    words = re.findall(r"\w+(?:['’-]\w+|[.,]\d+)*", others)
+    assert body_of(f"<p>{text}</p>").words == ideographs + len(words)
+
+
 @pytest.mark.parametrize(
     ("text", "summary"),
     [
@@ -195,6 +203,28 @@ def test_a_long_sentence_is_cut_after_a_word() -> None:
 
 def test_a_word_that_never_ends_is_cut_all_the_same() -> None:
     assert body_of("x" * 300).summary == "x" * 240 + "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("会议\n\u3000\u3000指出", "<p>会议\u3000\u3000指出</p>"),
+        ("**会议**\n\u3000", "<p><strong>会议</strong>\u3000</p>"),
+        ("**会议**\n**指出**", "<p><strong>会议</strong><strong>指出</strong></p>"),
+        ("<p>会议</p>\n<p>指出</p>", "<p>会议</p>\n<p>指出</p>"),
+        ("- 会议\n- 指出", "<ul>\n<li>会议</li>\n<li>指出</li>\n</ul>"),
+        ("会议 **a**\n**b** 指出", "<p>会议 <strong>a</strong>\n<strong>b</strong> 指出</p>"),
+    ],
+)
+def test_a_break_joins_wherever_chinese_characters_meet(text: str, joined: str) -> None:
+    assert convert(text, "zh").html == joined
+
+
+@pytest.mark.parametrize("character", ["\0", "\x01", "\x1f", "\x7f", "\ufffe", "\uffff"])
+@pytest.mark.parametrize("word", ["word", "文字"])
+def test_characters_that_xml_forbids_are_gone(character: str, word: str) -> None:
+    html = convert(f"{word}{character}{word}").html.replace("\ufffd", "")  # for NUL, in HTML
+    assert html == f"<p>{word}{word}</p>"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What `convert` is made of: the Markdown dialect, sanitising, and the steps over sanitised HTML.
 
-`dialect` and `admonitions` alone know Python-Markdown, `sanitise` alone knows nh3. Everything after
-them works on `tokens`, so that what an author wrote as Markdown and as HTML is treated alike.
+`library`, `needed` and `admonitions` alone know Python-Markdown, `plain` what it makes of the
+plainest texts, `sanitise` alone knows nh3. Everything after them works on `tokens`, so that what an
+author wrote as Markdown and as HTML is treated alike.
 """

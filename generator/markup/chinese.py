@@ -12,20 +12,23 @@ _IDEOGRAPHS = (
 """Han characters and kana, as the inside of a regular expression's class."""
 LETTER = rf"[^\W{_IDEOGRAPHS}]"
 """A regular expression for a word character of a script that puts spaces between its words."""
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_RUN = re.compile(f"[{_IDEOGRAPHS}]+")
 _MAYBE_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffef\U0001f000-\U0003fffd]")
 _EITHER = frozenset("“”‘’…—·")
 """Punctuation that Chinese shares with other scripts: as wide as its neighbours are."""
 
 
 def take_ideographs(text: str) -> tuple[str, int]:
-    """A text with a space for each Han character and kana, and how many these are."""
-    return _IDEOGRAPH.subn(" ", text)
+    """A text with a space for each run of Han characters and kana, and how many these are."""
+    if text.isascii():
+        return text, 0
+    others, runs = _RUN.subn(" ", text)
+    return others, len(text) - len(others) + runs
 
 
 def has_wide(text: str) -> bool:
     """Whether a text may have wide characters at all; a quick look, before a slow one."""
-    return _MAYBE_WIDE.search(text) is not None
+    return not text.isascii() and _MAYBE_WIDE.search(text) is not None
 
 
 def lines_join(left: str, right: str, lang: str) -> bool:

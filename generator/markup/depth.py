@@ -34,6 +34,12 @@ def _brackets(pattern: re.Pattern[str], text: str) -> int:
     return deepest
 
 
+def is_deeper(html: str, than: int) -> bool:
+    """Whether more elements are open at once than that many, in HTML that need not be balanced."""
+    opened_at_most = html.count("<") - html.count("</")
+    return opened_at_most > than and html_depth(html) > than
+
+
 def html_depth(html: str) -> int:
     """How many elements are open at once, at most, in HTML that need not be balanced."""
     opened: Counter[str] = Counter()

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from generator.documents import Heading
-from generator.markup.tokens import HEADINGS, End, Start, Token, plain
+from generator.markup.tokens import HEADINGS, End, Start, Token, plain, starts
 
 _OURS = "b--"
 """Ids that begin so are the theme's."""
@@ -27,43 +27,40 @@ def settle_headings(tokens: Sequence[Token]) -> list[Token]:
 def contents(tokens: Sequence[Token]) -> tuple[Heading, ...]:
     """The headings of levels 2 to 4 that have words."""
     return tuple(
-        Heading(int(token.name[1]), token.attributes["id"], title)
-        for n, token in enumerate(tokens)
-        if isinstance(token, Start) and token.name in _IN_CONTENTS and (title := _title(tokens, n))
+        Heading(int(start.name[1]), start.attributes["id"], title)
+        for n, start in starts(tokens)
+        if start.name in _IN_CONTENTS and (title := _title(tokens, n))
     )
 
 
 def anchors(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Every id, in order."""
-    return tuple(
-        token.attributes["id"]
-        for token in tokens
-        if isinstance(token, Start) and "id" in token.attributes
-    )
+    ids = [start.attributes["id"] for _, start in starts(tokens) if "id" in start.attributes]
+    return tuple(ids)
 
 
 def _lower(tokens: Sequence[Token]) -> Sequence[Token]:
     """The page's h1 is its title: where a text has one of its own, all its headings move down."""
-    return [_one_lower(token) for token in tokens] if End("h1") in tokens else tokens
+    own = [start for _, start in starts(tokens) if start.name == "h1"]
+    return [_one_lower(token) for token in tokens] if own else tokens
 
 
 def _one_lower(token: Token) -> Token:
-    if isinstance(token, Start | End) and token.name in HEADINGS:
+    if (type(token) is Start or type(token) is End) and token.name in HEADINGS:
         name = f"h{min(int(token.name[1]) + 1, 6)}"
-        return End(name) if isinstance(token, End) else Start(name, token.attributes)
+        return End(name) if type(token) is End else Start(name, token.attributes)
     return token
 
 
 def _keep_ids(tokens: Iterable[Token]) -> list[Token]:
     seen: set[str] = set()
-    kept: list[Token] = []
-    for token in tokens:
-        if isinstance(token, Start) and "id" in token.attributes:
-            id_ = token.attributes["id"]
-            kept.append(token if _may_stay(id_) and id_ not in seen else token.lacking("id"))
+    kept = list(tokens)
+    for n, start in starts(kept):
+        id_ = start.attributes.get("id")
+        if id_ is not None:
+            if not _may_stay(id_) or id_ in seen:
+                kept[n] = start.lacking("id")
             seen.add(id_)
-        else:
-            kept.append(token)
     return kept
 
 
@@ -74,14 +71,12 @@ def _may_stay(id_: str) -> bool:
 def _identify(tokens: Sequence[Token]) -> list[Token]:
     taken = set(anchors(tokens))
     repeated: dict[str, int] = {}
-    identified: list[Token] = []
-    for n, token in enumerate(tokens):
-        if isinstance(token, Start) and token.name in HEADINGS and "id" not in token.attributes:
+    identified = list(tokens)
+    for n, start in starts(tokens):
+        if start.name in HEADINGS and "id" not in start.attributes:
             id_ = _free(_from_title(_title(tokens, n)), taken, repeated)
             taken.add(id_)
-            identified.append(token.having("id", id_))
-        else:
-            identified.append(token)
+            identified[n] = start.having("id", id_)
     return identified
 
 
@@ -98,15 +93,23 @@ def _title(tokens: Sequence[Token], start: int) -> str:
     """The words of the heading that starts there."""
     name = tokens[start].name  # type: ignore[union-attr]
     end = start
-    while end < len(tokens) and tokens[end] != End(name):
+    while end < len(tokens) and not _closes(tokens[end], name):
         end += 1
     return plain(tokens[start:end])
+
+
+def _may_be_in_id(letter: str) -> bool:
+    return letter in "-_ " or letter.isalnum() or unicodedata.category(letter)[0] == "M"
+
+
+def _closes(token: Token, name: str) -> bool:
+    return type(token) is End and token.name == name
 
 
 def _from_title(title: str) -> str:
     """An id as editors and code forges make it: lower case, no punctuation, hyphens for spaces."""
     letters = unicodedata.normalize("NFC", title.lower())
-    word = "".join(
-        c for c in letters if c in "-_ " or c.isalnum() or unicodedata.category(c)[0] == "M"
+    word = (
+        letters if letters.replace(" ", "").isalnum() else "".join(filter(_may_be_in_id, letters))
     )
     return _SPACES_AND_HYPHENS.sub("-", word).strip("-") or _FALLBACK

@@ -8,17 +8,30 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.markup.chinese import has_wide, lines_join
-from generator.markup.tokens import Start, Text, Token, ends_line, is_mark, within
+from generator.markup.tokens import Start, Text, Token, ends_line, is_mark, starts, within
 
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
 def join_lines(tokens: Sequence[Token], lang: str) -> list[Token]:
     """Take out the breaks between Chinese characters, but in code."""
-    joined = [_join_within(t, lang) if isinstance(t, Start) else t for t in tokens]
-    if has_wide("".join(token.raw for token in tokens if isinstance(token, Text))):
-        return _join_texts(joined, lang)
-    return joined
+    joined = list(tokens)
+    for n, start in starts(tokens):
+        if start.attributes:
+            joined[n] = _join_within(start, lang)
+    if not has_wide("".join([token.raw for token in tokens if type(token) is Text])):
+        return joined
+    if not any(_breaks_a_line(tokens, n) for n in range(len(tokens))):
+        return joined
+    return _join_texts(joined, lang)
+
+
+def _breaks_a_line(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a token is a text with a break, and not only that between two blocks."""
+    token = tokens[n]
+    if type(token) is not Text or "\n" not in token.raw:
+        return False
+    return token.raw.strip(" \t\n") != "" or not any(map(ends_line, tokens[max(n - 1, 0) : n + 2]))
 
 
 def _join_texts(tokens: list[Token], lang: str) -> list[Token]:
@@ -28,7 +41,7 @@ def _join_texts(tokens: list[Token], lang: str) -> list[Token]:
     after = _neighbours(reversed(tokens), reversed(marks), 0)[::-1]
     return [
         Text(_join(token.raw, before[n], after[n], lang))
-        if isinstance(token, Text) and "\n" in token.raw and not code[n]
+        if type(token) is Text and "\n" in token.raw and not code[n]
         else token
         for n, token in enumerate(tokens)
     ]
@@ -43,7 +56,7 @@ def _neighbours(tokens: Iterable[Token], marks: Iterable[bool], edge: int) -> li
     character = ""
     for token, mark in zip(tokens, marks, strict=True):
         found.append(character)
-        if isinstance(token, Text):
+        if type(token) is Text:
             shown = "" if mark else token.raw.strip()
             character = shown[edge] if shown else character
         elif ends_line(token):

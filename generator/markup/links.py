@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape, unescape
 
-from generator.markup.tokens import Start, Token
+from generator.markup.tokens import Start, Token, starts
 
 _ADDRESSED = {"a": "href", "img": "src"}
 _PLACE = re.compile(r'<(a|img) (?:href|src)="bulletin:(\d+)"')
@@ -23,19 +23,17 @@ def take_links(
 
     Gives the tokens, the addresses, and which of these are pictures'.
     """
-    numbered: list[Token] = []
+    numbered = list(tokens)
     links: list[str] = []
     pictures: list[int] = []
-    for token in tokens:
-        key = _ADDRESSED.get(token.name, "") if isinstance(token, Start) else ""
-        if isinstance(token, Start) and key in token.attributes:
-            if token.name == "img":
+    for n, start in starts(numbered):
+        key = _ADDRESSED.get(start.name, "")
+        if key in start.attributes:
+            if start.name == "img":
                 pictures.append(len(links))
-            links.append(unescape(token.attributes[key]).strip())
+            links.append(unescape(start.attributes[key]).strip())
             first = {key: f"bulletin:{len(links) - 1}"}
-            numbered.append(Start(token.name, first | token.attributes | first))
-        else:
-            numbered.append(token)
+            numbered[n] = Start(start.name, first | start.attributes | first)
     return numbered, tuple(links), tuple(pictures)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import nh3
 
-from generator.markup.admonitions import KINDS
+from generator.markup.kinds import KINDS
 from generator.markup.tokens import INLINE, End, Start, Token
 
 _TABLE = "caption col colgroup table tbody td tfoot th thead tr"
@@ -60,6 +60,7 @@ _CLEANER = nh3.Cleaner(
     strip_comments=False,  # `tokens` drops them, after it has seen where `<!-- more -->` is
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_ASCII_CONTROLS = dict.fromkeys(n for n in range(128) if _CONTROLS.match(chr(n)))
 
 
 def sanitise(html: str) -> str:
@@ -67,20 +68,25 @@ def sanitise(html: str) -> str:
 
     Of characters, those that XML forbids go: a feed carries the text too.
     """
-    safe = _CONTROLS.sub("", _CLEANER.clean(html))
+    safe = _CLEANER.clean(html)
+    safe = safe.translate(_ASCII_CONTROLS) if safe.isascii() else _CONTROLS.sub("", safe)
     return safe.replace("<p></p>", "")  # left where HTML ended a paragraph before its Markdown did
 
 
 def finish(tokens: Sequence[Token]) -> list[Token]:
     """Hold what the lists can't say; and put tables into wrappers that may scroll."""
-    return [new for token in tokens for new in _finish(token)]
+    finished: list[Token] = []
+    for token in tokens:
+        if type(token) is Start and (token.attributes or token.name in ("img", "table")):
+            finished.extend(_finish(token))
+        else:
+            finished.append(token)
+            if type(token) is End and token.name == "table":
+                finished.append(End("div"))
+    return finished
 
 
-def _finish(token: Token) -> Iterable[Token]:
-    if token == End("table"):
-        return token, End("div")
-    if not isinstance(token, Start) or not (token.attributes or token.name in ("img", "table")):
-        return (token,)
+def _finish(token: Start) -> Iterable[Token]:
     start = _cite(_align(_name_language(token)))
     if start.name == "table":
         return Start("div", {"class": "table"}), start
@@ -89,11 +95,12 @@ def _finish(token: Token) -> Iterable[Token]:
 
 def _align(start: Start) -> Start:
     """Alignment as a class: a style of its own is what a page's policy forbids."""
-    side = start.attributes.get("align")
-    if side is None:
+    if "align" not in start.attributes:
         return start
-    classes = start.attributes.get("class", "")
-    return start.lacking("align").having("class", f"{classes} align-{side}".strip())
+    attributes = dict(start.attributes)
+    side = attributes.pop("align")
+    classes = attributes.get("class", "")
+    return Start(start.name, attributes | {"class": f"{classes} align-{side}".strip()})
 
 
 def _name_language(start: Start) -> Start:

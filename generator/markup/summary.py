@@ -9,11 +9,35 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from generator.markup.chinese import LETTER, lines_join, take_ideographs
-from generator.markup.tokens import HEADINGS, End, More, Start, Token, ends_line, plain, without
+from generator.markup.tokens import (
+    HEADINGS,
+    End,
+    More,
+    Start,
+    Token,
+    ends_line,
+    heard,
+    plain,
+    without,
+)
 
 _WORD = re.compile(r"\w+(?:['’-]\w+|[.,]\d+)*")
+_JOINTS = tuple(
+    re.compile(joint)
+    for joint in (
+        r"'(?<=\w.)(?=\w)",
+        r"-(?<=\w.)(?=\w)",
+        r"\.(?<=\w.)(?=\d+\b)",
+        r",(?<=\w.)(?=\d+\b)",
+    )
+)
+"""What joins two runs of ASCII letters to one word, as _WORD has it. One character is looked for
+much faster than one of several."""
+_SHAPE = {n: "a" if re.match(r"\w", chr(n)) else " " for n in range(128)}
 _PART_OF_WORD = re.compile(rf"{LETTER}+\Z")
-_SENTENCE_END = re.compile(r"[。！？][”’」』）]*|(?<=\w{3})[.!?][”’\"')]*(?=\s)")
+_SENTENCE_END = re.compile(
+    r"[。！？.!?](?:(?<=[。！？])[”’」』）]*|(?<=\w{3}[.!?])[”’\"')]*(?=\s))"
+)
 """Three letters before a full stop, so that it isn't the one of `No.` or `Mr.`."""
 _LOOSE_ENDS = " ,;:/-–—(，、；：（“‘《「"
 _LONGEST = 240
@@ -23,8 +47,14 @@ _ASIDES = HEADINGS | {"table", "pre", "figure", "details"}
 
 def count_words(tokens: Sequence[Token]) -> int:
     """The words of a text, each Han character or kana counting as one."""
-    others, ideographs = take_ideographs(plain(tokens))
-    return ideographs + len(_WORD.findall(others))
+    others, ideographs = take_ideographs(heard(tokens))
+    return ideographs + (_ascii_words(others) if others.isascii() else len(_WORD.findall(others)))
+
+
+def _ascii_words(text: str) -> int:
+    """The number of _WORDs in ASCII text, counted three times as fast."""
+    runs = f" {text.translate(_SHAPE)}".count(" a")
+    return runs - sum(len(joint.findall(text)) for joint in _JOINTS)
 
 
 def summarise(tokens: Sequence[Token], lang: str) -> str:
@@ -32,9 +62,9 @@ def summarise(tokens: Sequence[Token], lang: str) -> str:
 
     Where a text has no paragraph, its first words elsewhere (a list's, say).
     """
-    more = next((n for n, token in enumerate(tokens) if isinstance(token, More)), 0)
-    if more:
-        return _run_on([words for _, words in _blocks(tokens[:more])], lang)
+    more = [n for n, token in enumerate(tokens) if type(token) is More]
+    if more and more[0]:
+        return _run_on([words for _, words in _blocks(tokens[: more[0]])], lang)
     elsewhere = ""
     for name, words in _blocks(tokens):
         if name == "p":
@@ -75,12 +105,12 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     name = ""
     run: list[Token] = []
     for token in chain(without(tokens, _is_aside), [End("div")]):
-        if not ends_line(token) or (isinstance(token, Start) and token.name == "br"):
+        if not ends_line(token) or (type(token) is Start and token.name == "br"):
             run.append(token)
             continue
         if words := plain(run):
             yield name, words
-        name = token.name if isinstance(token, Start) else ""
+        name = token.name if type(token) is Start else ""
         run = []
 
 

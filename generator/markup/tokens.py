@@ -6,10 +6,11 @@ Known here alone: how that HTML is taken apart, and which elements stand within 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import unescape
+from typing import final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 _INLINE = (
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong "
@@ -21,13 +22,12 @@ VOID = frozenset(("br", "col", "hr", "img", "wbr"))
 """Elements without an end tag, of those that a body may have."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
-_TOKEN = re.compile(
-    r"""([^<]+) | <(/?)(\w+)((?:[^">]|"[^"]*")*)> | <!--(.*?)-->""", re.DOTALL | re.VERBOSE
-)
+_PIECE = re.compile(r"""[^<]+ | <!--.*?--> | <[^">]*(?:"[^"]*"[^">]*)*>""", re.DOTALL | re.VERBOSE)
 _ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
 
 
-class Start(Struct, frozen=True):
+@final
+class Start(Struct, frozen=True, gc=False):
     """A start tag."""
 
     name: str
@@ -40,85 +40,93 @@ class Start(Struct, frozen=True):
 
     def having(self, key: str, value: str) -> "Start":
         """The same tag with an attribute given, or given anew."""
-        return replace(self, attributes=self.attributes | {key: value})
+        return Start(self.name, self.attributes | {key: value})
 
     def lacking(self, key: str) -> "Start":
         """The same tag without an attribute."""
-        return replace(self, attributes={k: v for k, v in self.attributes.items() if k != key})
+        return Start(self.name, {k: v for k, v in self.attributes.items() if k != key})
 
 
-class End(Struct, frozen=True):
+@final
+class End(Struct, frozen=True, gc=False):
     """An end tag."""
 
     name: str
 
 
-class Text(Struct, frozen=True):
+@final
+class Text(Struct, frozen=True, gc=False):
     """Text between tags."""
 
     raw: str
     """Escaped, as it stands in HTML."""
 
 
-class More(Struct, frozen=True):
+@final
+class More(Struct, frozen=True, gc=False):
     """The place up to which a text is its own summary: `<!-- more -->`."""
 
 
 Token = Start | End | Text | More
+"""Told apart by `type(token) is …`: `isinstance` asks a Struct's metaclass, three times as slow."""
 
 
 def read(html: str) -> list[Token]:
     """Take HTML apart. Comments are dropped; the one that says `more` becomes a token."""
-    return list(_read(html))
+    pieces = _PIECE.findall(html)
+    tokens = [_read_tag(piece) if piece[0] == "<" else Text(piece) for piece in pieces]
+    return [token for token in tokens if token is not None]
 
 
-def _read(html: str) -> Iterator[Token]:
-    for text, slash, name, attributes, note in _TOKEN.findall(html):
-        if text:
-            yield Text(text)
-        elif slash:
-            yield End(name)
-        elif name:
-            yield Start(name, dict(_ATTRIBUTE.findall(attributes)))
-        elif note.strip().lower() == "more":
-            yield More()
+@lru_cache(maxsize=256)  # most tags of a text are the same few
+def _read_tag(piece: str) -> Token | None:
+    if piece.startswith("<!--"):
+        return More() if piece[4:-3].strip().lower() == "more" else None
+    if piece.startswith("</"):
+        return End(piece[2:-1])
+    name, _, attributes = piece[1:-1].partition(" ")
+    return Start(name, dict(_ATTRIBUTE.findall(attributes)))
 
 
 def write(tokens: Iterable[Token]) -> str:
     """Put HTML together."""
-    return "".join(map(_write, tokens)).strip()
+    return "".join(
+        [token.raw if type(token) is Text else _write_tag(token) for token in tokens]
+    ).strip()
 
 
-def _write(token: Token) -> str:
-    if isinstance(token, Text):
-        return token.raw
-    if isinstance(token, End):
+def _write_tag(token: Start | End | More) -> str:
+    if type(token) is End:
         return f"</{token.name}>"
-    if isinstance(token, Start):
-        return "".join(
-            (
-                f"<{token.name}",
-                *(f' {key}="{value}"' for key, value in token.attributes.items()),
-                ">",
-            )
-        )
-    return ""
+    if type(token) is More:
+        return ""
+    if not token.attributes:
+        return f"<{token.name}>"
+    attributes = [f' {key}="{value}"' for key, value in token.attributes.items()]
+    return f"<{token.name}{''.join(attributes)}>"
+
+
+def starts(tokens: Iterable[Token]) -> list[tuple[int, Start]]:
+    """The start tags, each with its place among the tokens."""
+    return [(n, token) for n, token in enumerate(tokens) if type(token) is Start]
 
 
 def within(tokens: Iterable[Token], test: Callable[[Start], bool]) -> Iterator[bool]:
     """For each token, whether it is part of an element that passes the test."""
     depth = 0
     for token in tokens:
-        if isinstance(token, Start) and token.name not in VOID and (depth or test(token)):
+        if type(token) is Start and token.name not in VOID and (depth or test(token)):
             depth += 1
         yield depth > 0
-        if depth and isinstance(token, End):
+        if depth and type(token) is End:
             depth -= 1
 
 
 def is_mark(start: Start) -> bool:
     """Whether an element only stands beside the text: a footnote's number, a ruby reading."""
-    return start.name in ("rt", "rp") or start.has_class("footnote-ref")
+    if start.name in ("rt", "rp"):
+        return True
+    return "class" in start.attributes and start.has_class("footnote-ref")
 
 
 def without(tokens: Sequence[Token], test: Callable[[Start], bool]) -> Iterator[Token]:
@@ -128,16 +136,16 @@ def without(tokens: Sequence[Token], test: Callable[[Start], bool]) -> Iterator[
 
 def ends_line(token: Token) -> bool:
     """Whether what follows the token stands on a line of its own."""
-    return isinstance(token, Start | End) and token.name not in INLINE
+    return (type(token) is Start or type(token) is End) and token.name not in INLINE
 
 
 def plain(tokens: Sequence[Token]) -> str:
     """The text that a reader hears: no tags, no footnote numbers, one space where lines end."""
-    parts = (_plain(token) for token in without(tokens, is_mark))
-    return " ".join(unescape("".join(parts)).split())
+    return " ".join(heard(tokens).split())
 
 
-def _plain(token: Token) -> str:
-    if isinstance(token, Text):
-        return token.raw
-    return " " if ends_line(token) else ""
+def heard(tokens: Sequence[Token]) -> str:
+    """The same with all its spaces and line ends."""
+    shown = without(tokens, is_mark) if any(is_mark(s) for _, s in starts(tokens)) else tokens
+    said = [t.raw if type(t) is Text else " " if ends_line(t) else "" for t in shown]
+    return unescape("".join(said))
