@@ -1,130 +1,128 @@
-"""Bulletin beside other generators, on the same posts and on one machine.
+"""Bulletin beside other generators, on the same bulletins and on one machine, in one run.
 
-    python -m benchmarks.bench --posts 1000 --rounds 3
+    python -m benchmarks.bench
+    python -m benchmarks.bench --sizes 300 --only hugo,lean --scenes cold,body --rounds 1
 
-Each round builds every contender's site cold, again with nothing changed, and again after one post
-was edited, one contender after another, so that a slow minute of the machine falls on all.
+Without options it measures everything, which takes about an hour, and writes RESULTS.md after each
+size. With any of them it measures that part and only prints, unless --write is given too.
 """
 
 import argparse
-import shutil
-import subprocess
-import sys
+import datetime as dt
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.contenders import BULLETIN, CONTENDERS, Contender, article_pages, installed
-from benchmarks.corpus import Post, posts
-from benchmarks.measure import Usage, measured, typical
-from benchmarks.report import SCENES, Result, report
+from benchmarks.contenders import Contender, contenders_for
+from benchmarks.machine import machine
+from benchmarks.measure import typical
+from benchmarks.ready import Site, ready
+from benchmarks.report import Block, Result, report, spelled
+from benchmarks.rounds import Usages, rounds_of, take_turns
+from benchmarks.scenes import SCENES, Scene
+from benchmarks.verify import articles
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+SIZES = {1_000: 5, 10_000: 3, 100_000: 1}
+"""How many bulletins are measured, and in how many rounds."""
+ON_DISK = 10_000
+"""The largest archive that is measured on the disk as well."""
 
 
 def main() -> None:
-    """Measure, print the report, and write it to RESULTS.md."""
+    """Measure, print the report, and write it to RESULTS.md where it is a whole one."""
     wanted = _arguments()
-    chosen = [c for c in CONTENDERS if c is BULLETIN or wanted.only in c.name.casefold()]
-    place = MEMORY if MEMORY.is_dir() else WORK
+    is_whole = not (wanted.sizes or wanted.only or wanted.scenes or wanted.rounds or wanted.places)
     WORK.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="bulletin-bench-", dir=place) as folder:
-        sites = Path(folder)
-        corpus = tuple(posts(wanted.posts))
-        commands = dict(_ready(chosen, corpus, sites))
-        usages = _rounds(commands, corpus, sites, wanted.rounds)
-        results = [_result(c, commands[c], usages[c], corpus, sites) for c in commands]
-    disk = "a file system in memory" if place is MEMORY else "disk"
-    text = report(results, posts=wanted.posts, rounds=wanted.rounds, disk=disk)
+    blocks: list[Block] = []
+    text = ""
+    for size, in_memory in _plan(wanted):
+        blocks.append(_block(wanted, size, in_memory=in_memory))
+        text = report(blocks, machine=machine(), day=f"{dt.datetime.now(dt.UTC):%-d %B %Y}")
+        if is_whole or wanted.write:
+            (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     print(text)
-    if not wanted.only:
-        (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--posts", type=int, default=1000, help="how many (1000)")
-    parser.add_argument("--rounds", type=int, default=3, help="how often (3)")
-    parser.add_argument(
-        "--only", default="", type=str.casefold, help="beside this one alone; writes no RESULTS.md"
+    keys = [scene.key for scene in SCENES]
+    parser.add_argument("--sizes", type=_words, default=(), help="such as 1000,10000")
+    parser.add_argument("--only", type=_words, default=(), help="parts of names: hugo,lean")
+    parser.add_argument("--scenes", type=_words, default=(), help=f"some of {','.join(keys)}")
+    parser.add_argument("--rounds", type=int, default=0, help="how often, at every size")
+    parser.add_argument("--places", type=_words, default=(), help="memory, disk, or both")
+    parser.add_argument("--write", action="store_true", help="write RESULTS.md all the same")
+    wanted = parser.parse_args()
+    if unknown := set(wanted.scenes) - set(keys):
+        parser.error(f"no such scene: {', '.join(sorted(unknown))}")
+    return wanted
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip().casefold() for word in text.split(",") if word.strip())
+
+
+def _plan(wanted: argparse.Namespace) -> Iterator[tuple[int, bool]]:
+    """Each size with whether it is measured in memory: the goals' first, the largest last."""
+    sizes = sorted(int(size) for size in wanted.sizes) or [*SIZES]
+    places = wanted.places or ("memory", "disk")
+    small = [size for size in sizes if size <= ON_DISK]
+    if "memory" in places:
+        yield from ((size, True) for size in small)
+    if "disk" in places:
+        yield from ((size, False) for size in small)
+    if "memory" in places:
+        yield from ((size, True) for size in sizes if size > ON_DISK)
+
+
+def _block(wanted: argparse.Namespace, size: int, *, in_memory: bool) -> Block:
+    """Measure one size in one place."""
+    rounds = wanted.rounds or SIZES.get(size, 3)
+    scenes = _scenes(wanted.scenes)
+    with tempfile.TemporaryDirectory(
+        prefix="bulletin-bench-", dir=MEMORY if in_memory else WORK
+    ) as folder:
+        chosen = _chosen(contenders_for(size, in_memory=in_memory), wanted.only)
+        sites = list(ready(chosen, size, Path(folder), WORK))
+        usages = take_turns(sites, scenes, rounds)
+        pairs = zip(sites, usages, strict=True)
+        results = tuple(_result(site, found, rounds_of(site, rounds)) for site, found in pairs)
+    return Block(size=size, in_memory=in_memory, results=results)
+
+
+def _chosen(contenders: Iterable[Contender], only: Sequence[str]) -> list[Contender]:
+    """Those whose names have one of the words, or all."""
+    return [
+        one for one in contenders if not only or any(word in one.name.casefold() for word in only)
+    ]
+
+
+def _scenes(keys: Sequence[str]) -> list[Scene]:
+    """The wanted scenes, after a cold build that each of them needs."""
+    wanted = {*keys} | ({"cold"} if "memory" not in keys else set())
+    return [scene for scene in SCENES if not keys or scene.key in wanted]
+
+
+def _result(site: Site, usages: Usages, rounds: int) -> Result:
+    package = site.contender.package
+    sizes = [page.stat().st_size for page in articles(site.output)]
+    commands = (
+        package.how if package else "make site",
+        spelled(site.command),
+        *([spelled(site.sweeping)] if site.sweeping != site.command else []),
     )
-    return parser.parse_args()
-
-
-def _ready(
-    contenders: Iterable[Contender], corpus: tuple[Post, ...], sites: Path
-) -> Iterable[tuple[Contender, tuple[str, ...]]]:
-    """Each contender that can be installed, with its command; its site is written."""
-    for contender in contenders:
-        try:
-            command = installed(contender, WORK)
-        except subprocess.CalledProcessError:
-            print(f"{contender.name} can't be installed here and is left out", file=sys.stderr)
-            continue
-        contender.write(corpus, sites / contender.name)
-        yield contender, command
-
-
-def _rounds(
-    commands: dict[Contender, tuple[str, ...]], corpus: tuple[Post, ...], sites: Path, rounds: int
-) -> dict[Contender, list[dict[str, Usage]]]:
-    usages: dict[Contender, list[dict[str, Usage]]] = {contender: [] for contender in commands}
-    for number in range(1, rounds + 1):
-        for contender, command in commands.items():
-            site = sites / contender.name
-            usages[contender].append(_round(contender, command, corpus, site, number))
-            seconds = ", ".join(f"{k} {u.wall:.2f} s" for k, u in usages[contender][-1].items())
-            print(f"round {number}: {contender.name}: {seconds}", file=sys.stderr)
-    return usages
-
-
-def _round(
-    contender: Contender,
-    command: tuple[str, ...],
-    corpus: tuple[Post, ...],
-    site: Path,
-    number: int,
-) -> dict[str, Usage]:
-    """One contender's three builds."""
-    for made in contender.made:
-        shutil.rmtree(site / made, ignore_errors=True)
-    cold = measured(command, site)
-    article_pages(contender, site, corpus)
-    same = measured(command, site)
-    edited = corpus[len(corpus) // 2].place
-    with (site / contender.posts / f"{edited}.md").open("a", encoding="utf-8") as file:
-        file.write(f"\nA sentence more, in round {number}.\n")
-    edit = measured(command, site)
-    if f"in round {number}." not in _page(contender, site, edited):
-        raise RuntimeError(f"{contender.name} did not show the edit")
-    return {"cold": cold, "same": same, "edit": edit}
-
-
-def _page(contender: Contender, site: Path, place: str) -> str:
-    return (site / contender.output / place / "index.html").read_text(encoding="utf-8")
-
-
-def _result(
-    contender: Contender,
-    command: tuple[str, ...],
-    usages: list[dict[str, Usage]],
-    corpus: tuple[Post, ...],
-    sites: Path,
-) -> Result:
-    site = sites / contender.name
-    sizes = [page.stat().st_size for page in article_pages(contender, site, corpus)]
-    install = f"pip install '{contender.requirement}'" if contender.requirement else "make site"
-    start = " ".join((Path(command[0]).name, *command[1:]))
     return Result(
-        name=contender.name,
-        version=contender.requirement.rpartition("==")[2] or version("bulletin"),
-        usages={scene: typical(usage[scene] for usage in usages) for scene in SCENES},
-        files=sum(path.is_file() for path in (site / contender.output).rglob("*")),
+        name=site.contender.name,
+        version=package.version if package else version("bulletin"),
+        usages={key: typical(found) for key, found in usages.items()},
+        rounds=rounds,
+        files=sum(path.is_file() for path in site.output.rglob("*")),
         article=sum(sizes) / len(sizes) / 1000,
-        commands=(install, start),
+        commands=commands,
     )
 
 

@@ -155,10 +155,11 @@ class Post:
 
 def posts(count: int) -> Iterator[Post]:
     """The corpus, the oldest first."""
-    return (_post(number, count) for number in range(count))
+    return (post(number, count) for number in range(count))
 
 
-def _post(number: int, count: int) -> Post:
+def post(number: int, count: int) -> Post:
+    """One of a corpus of so many; number `count` is the next one, newer than all of them."""
     random = Random(f"bulletin {number}")  # noqa: S311 - meant to be guessable
     place, kind = random.choice(PLACES), random.choice(KINDS)
     day = FIRST_DAY + dt.timedelta(days=number * DAYS // count)

@@ -1,26 +1,42 @@
 """The report: figures as tables, for the terminal and for RESULTS.md."""
 
-import os
-import platform
-import sys
-from collections.abc import Iterable, Mapping
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.contenders import BULLETIN, BULLETIN_FULL, YARDSTICK
+from benchmarks.goals import GROWTH, LARGE, SIZE, Verdict, growths, verdicts
 from benchmarks.measure import Usage
+from benchmarks.scenes import SCENES
 
-SCENES = {
-    "cold": "Cold build: nothing made before",
-    "same": "Again, with nothing changed",
-    "edit": "Again, after an edit of one post's text",
-}
-"""What is measured, in this order."""
-
-
-NOTE = """\
-Memory is that of the largest process. Ratios are to the first row: 2.0× is twice as long. Bulletin
-keeps every list by year, which is most of its additional files; it also sanitises the HTML of its
-texts and checks every link, which is in its time.
+TITLES = {scene.key: scene.title for scene in SCENES}
+NOTES = """\
+- Every build's output is looked at before its figure counts: the number of articles, the edited
+  sentence, the headline on its article, on a list and on a tag's page, the deleted page gone, the
+  template's change on an article and on lists.
+- Time is by the clock, from the start of the process to its end. Memory is measured in cold builds
+  of their own, over all processes of a program, every hundredth of a second, and the highest sum
+  counts: of what they hold themselves the proportional shares, and the files and code that they
+  map once. MB are 2^20 bytes.
+- All make the same pages: articles, lists of twenty, a page for each tag with lists of twenty, a
+  feed, a sitemap. Differences that remain: Bulletin cuts its lists and sitemaps by year and numbers
+  them from the oldest, which makes more files, and writes each feed in three formats; it sanitises
+  HTML, checks every link, and writes a manifest. Eleventy's articles have no anchors at headings.
+- Bulletin with everything on has its own theme, every kind of page, and bulletins that name their
+  offices, departments, people and meetings; the others have no such thing, so it stands beside them
+  only to show the price.
+- MkDocs knows no posts. Its lists are made by a script for mkdocs-gen-files, its feed by
+  mkdocs-rss-plugin.
+- Pelican keeps what it read between builds (`CACHE_CONTENT`). Hugo, Eleventy and MkDocs have
+  nothing to keep that would spare them a page; Eleventy's incremental mode and Hugo's partial
+  rebuilds need a server that goes on running, and MkDocs's `--dirty` leaves lists as they were.
+- Where a page has to go, Hugo runs with `--cleanDestinationDir`, Pelican with
+  `--delete-output-directory`, and Eleventy after its output was removed, in the same measured
+  command: without, they leave the page of a deleted source where it is.
+- In the CI's scene every source is a fresh copy. Bulletin gets back `.bulletin` and `output`, the
+  others what their manuals say to keep: Hugo `resources`, Pelican `cache`, Eleventy and MkDocs
+  `.cache`.
 """
 
 
@@ -31,67 +47,135 @@ class Result:
     name: str
     version: str
     usages: Mapping[str, Usage]
-    """The typical usage of each scene."""
+    """The typical usage of each scene, by its key."""
+    rounds: int
     files: int
-    """How many the build wrote."""
+    """How many the build left in the output."""
     article: float
     """Kilobytes of a typical article page."""
     commands: tuple[str, ...]
     """How it was installed and started."""
 
 
-def report(results: Iterable[Result], *, posts: int, rounds: int, disk: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """What was measured at one size, in one place."""
+
+    size: int
+    in_memory: bool
+    results: tuple[Result, ...]
+
+    def usages(self, name: str) -> Mapping[str, Usage]:
+        """Those of one contender; none where it wasn't measured."""
+        return next((r.usages for r in self.results if r.name == name), {})
+
+
+def report(blocks: Iterable[Block], *, machine: str, day: str) -> str:
     """The whole report in Markdown."""
-    results = tuple(results)
+    blocks = tuple(blocks)
+    memory = [block for block in blocks if block.in_memory]
     parts = [
         "# Results\n",
         (
-            f"{posts:,} posts of about 650 words; the median of {rounds} rounds, in which the "
-            "contenders took turns. `make bench` writes this file.\n"
+            "Bulletin beside other generators: the same bulletins of about 650 words, dated over "
+            "twenty years, on one machine, in one run. Figures are medians; the contenders took "
+            f"turns. `make bench` writes this file; this one is of {day}.\n"
         ),
-        *(_scene(scene, title, results) for scene, title in SCENES.items()),
-        NOTE,
+        *_goals(memory),
+        *(part for block in memory for part in _block(block)),
+        *(part for block in blocks if not block.in_memory for part in _block(block)),
+        *_growth(memory),
+        "## Notes\n",
+        NOTES,
         "## How\n",
-        f"{_machine()}; sites on {disk}.\n",
-        *(_commands(result) for result in results),
+        f"{machine}.\n",
+        *_commands(blocks),
     ]
     return "\n".join(parts)
 
 
-def _scene(scene: str, title: str, results: tuple[Result, ...]) -> str:
-    first = results[0].usages[scene].wall
-    rows = [_row(result, result.usages[scene], first) for result in results]
-    head = "| | seconds | ratio | CPU seconds | memory, MB | files | article, kB |"
-    return "\n".join([f"## {title}\n", head, "| --- |" + " ---: |" * 6, *rows, ""])
+def _goals(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        theirs = block.usages(YARDSTICK.name)
+        if block.size == SIZE and theirs:
+            yield f"## The goals, at {SIZE:,} bulletins\n"
+            for name in (BULLETIN.name, BULLETIN_FULL.name):
+                yield from _verdicts(name, tuple(verdicts(block.usages(name), theirs)))
 
 
-def _row(result: Result, usage: Usage, first: float) -> str:
-    cells = (
-        result.name,
-        f"{usage.wall:.2f}",
-        f"{usage.wall / first:.1f}×",
-        f"{usage.cpu:.2f}",
-        f"{usage.peak:.0f}",
-        f"{result.files:,}",
-        f"{result.article:.1f}",
+def _verdicts(name: str, found: tuple[Verdict, ...]) -> Iterator[str]:
+    if found:
+        head = f"| {name} | {YARDSTICK.name} | ours | ratio | goal | |"
+        rows = (
+            f"| {TITLES[one.scene]} | {_figure(one.scene, one.theirs)} "
+            f"| {_figure(one.scene, one.ours)} | {one.ratio:.2f} | ≤ {one.goal:g} "
+            f"| {'reached' if one.is_reached else 'missed'} |"
+            for one in found
+        )
+        yield "\n".join((head, "| --- | ---: | ---: | ---: | ---: | --- |", *rows, ""))
+
+
+def _block(block: Block) -> Iterator[str]:
+    place = "in memory (tmpfs)" if block.in_memory else "on the disk"
+    yield f"## {block.size:,} bulletins, {place}\n"
+    keys = [key for key in TITLES if any(key in one.usages for one in block.results)]
+    names = [one.name for one in block.results]
+    yield _table(
+        ["", *names],
+        [
+            *([TITLES[key], *(_cell(one, key) for one in block.results)] for key in keys),
+            ["files", *(f"{one.files:,}" for one in block.results)],
+            ["an article, kB", *(f"{one.article:.1f}" for one in block.results)],
+            ["rounds", *(str(one.rounds) for one in block.results)],
+        ],
     )
-    return f"| {' | '.join(cells)} |"
+    if "cold" in keys:
+        cpu = (f"{one.name} {one.usages['cold'].cpu:.2f}" for one in block.results)
+        yield f"Seconds of all processors in the cold build: {', '.join(cpu)}.\n"
 
 
-def _commands(result: Result) -> str:
-    lines = "\n".join(f"    {command}" for command in result.commands)
-    return f"{result.name} {result.version}:\n\n{lines}\n"
+def _cell(result: Result, key: str) -> str:
+    usage = result.usages[key]
+    return _figure(key, usage.peak or usage.wall)
 
 
-def _machine() -> str:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
-    python = ".".join(str(part) for part in sys.version_info[:3])
-    return f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GB, {system}, Python {python}"
+def _figure(key: str, value: float) -> str:
+    return f"{value:.0f} MB" if key == "memory" else f"{value:.2f} s"
 
 
-def _processor() -> str:
-    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
-        if line.startswith("model name"):
-            return line.partition(":")[2].strip()
-    return platform.machine()
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    rule = ["---", *("---:" for _ in head[1:])]
+    return "\n".join([*(f"| {' | '.join(row)} |" for row in (head, rule, *rows)), ""])
+
+
+def _growth(blocks: Iterable[Block]) -> Iterator[str]:
+    by_size = {block.size: block.usages(BULLETIN.name) for block in blocks}
+    if by_size.get(SIZE) and by_size.get(LARGE):
+        yield f"## What one bulletin costs, at {SIZE:,} and at {LARGE:,}\n"
+        rows = [
+            [
+                TITLES[one.scene],
+                *(f"{value:.2f} {_unit(one.scene)}" for value in (one.small, one.large)),
+                f"{one.ratio:.2f}",
+            ]
+            for one in growths(by_size[SIZE], by_size[LARGE], TITLES)
+        ]
+        yield _table([BULLETIN.name, f"{SIZE:,}", f"{LARGE:,}", "ratio"], rows)
+        yield f"The goal for the cold build is a ratio of at most {GROWTH}.\n"
+
+
+def _unit(key: str) -> str:
+    return "kB" if key == "memory" else "ms"
+
+
+def _commands(blocks: Iterable[Block]) -> Iterator[str]:
+    results = {one.name: one for block in blocks for one in block.results}
+    for one in results.values():
+        lines = "\n".join(f"    {command}" for command in one.commands)
+        yield f"{one.name}, version {one.version}:\n\n{lines}\n"
+
+
+def spelled(command: Iterable[str]) -> str:
+    """A command as one would type it, without the folders that its programs are in."""
+    first, *rest = command
+    return shlex.join((Path(first).name, *rest))

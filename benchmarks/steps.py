@@ -11,33 +11,23 @@ import timeit
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import markdown
 import msgspec
 import yaml
+from markdown import Markdown
 
 from benchmarks.corpus import posts
 from generator.catalogues import theme_words
 from generator.convert import convert
-from generator.markup.dialect import to_html
+from generator.markup.library import EXTENSIONS, library_html
+from generator.markup.plain import plain_html
 from generator.markup.sanitise import sanitise
+from generator.memory import Notebook
 from generator.schema import PostMatter
 from generator.textfile import split
 from generator.yaml_reader import read
 
 ROOT = Path(__file__).parent.parent
 POST = ROOT / "content/posts/2022/second-department/index.md"
-EXTENSIONS = (
-    "tables",
-    "footnotes",
-    "def_list",
-    "attr_list",
-    "abbr",
-    "admonition",
-    "fenced_code",
-    "sane_lists",
-)
-"""Those that our own dialect has."""
-
 Step = tuple[str, Callable[[], object]]
 
 
@@ -70,17 +60,32 @@ def front_matter() -> Iterator[Step]:
 
 def catalogue() -> Iterator[Step]:
     """The theme's Chinese words."""
-    theme = ROOT / "templates"
-    yield "Chinese catalogue of the theme: read", lambda: theme_words(ROOT / "none", theme, ["zh"])
+    folders = ROOT / "none", ROOT / "templates"
+    notebook = Notebook()
+    yield "Chinese catalogue of the theme: read", lambda: theme_words(*folders, ["zh"])
+    yield (
+        "Chinese catalogue of the theme: remembered",
+        lambda: theme_words(*folders, ["zh"], notebook),
+    )
 
 
 def text() -> Iterator[Step]:
-    """A bulletin of 650 words."""
+    """A bulletin of 650 words; and the same with a line of code, which needs the library."""
     written = next(iter(posts(1))).body
-    html = to_html(written, "en")
-    yield "text: bare Python-Markdown", lambda: markdown.markdown(written, extensions=EXTENSIONS)
+    code = f"{written}\n`x`\n"
+    html = library_html(written, "en")
+    yield "text: the library, nothing left out", lambda: whole_library(written)
+    yield "text: the library, what it needs", lambda: library_html(written, "en")
+    yield "text: without the library", lambda: plain_html(written)
     yield "text: converted, with all that belongs to it", lambda: convert(written)
+    yield "text: the same where it needs the library", lambda: convert(code)
     yield "text: sanitising alone", lambda: sanitise(html)
+
+
+def whole_library(written: str) -> str:
+    """The text as Python-Markdown converts it with all extensions of the dialect."""
+    extensions = [make("en") for _, make in EXTENSIONS]
+    return Markdown(extensions=extensions, output_format="html").convert(written)
 
 
 if __name__ == "__main__":
