@@ -1,43 +1,133 @@
-"""Workers: where the costly pure steps run: in this process for a few, in a pool for many.
+"""Workers: where the costly pure steps run: in this process for few values, elsewhere for many.
 
-In: a function of one value, and values. Out: its results, in order. Known here alone: processes.
-A process with threads (a server, a watcher) can't be forked safely, so from such a one they are
-spawned. Plain values go to them and come back. The bytes are the same either way.
+In: a function of one value, and values. Out: its results, in order. The bytes are the same
+wherever they are made. `local_workers` shares the work among the processors of this machine;
+`cluster` has those of other machines. Known here alone: how many processors may be used.
 """
 
 import os
 import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from generator.chunks import here, in_order
+
+if TYPE_CHECKING:
+    from generator.processes import Processes
 
 A = TypeVar("A")
 B = TypeVar("B")
 
-_CHUNK = 16
+_MOST_OF_WINDOWS = 60
+"""For how many pipes at once Windows can wait, less a few."""
 
 
-def spread(function: Callable[[A], B], values: Sequence[A], *, enough: int) -> Iterator[B]:
-    """The function's result for each value, in order; its exceptions are raised here.
+class Workers(Protocol):
+    """Those who work for one build."""
 
-    Args:
-        function: One that a new process can import by its name.
-        values: Values that can be pickled.
-        enough: From how many values on a pool pays; it may take a fifth of a second to start.
+    def spread(
+        self,
+        function: Callable[[A], B],
+        values: Iterable[A],
+        *,
+        count: int,
+        enough: int,
+        label: Callable[[A], str],
+    ) -> Iterator[B]:
+        """The function's result for each value, in order.
+
+        Raises what the function raises, with a note of the value and, where that happened
+        elsewhere, with the traceback there as its cause; WorkerDied, WorkersError.
+
+        Args:
+            function: One that a new process can import by its name.
+            values: Values that can be pickled; each is taken only when it is about to be sent.
+            count: How many there are.
+            enough: From how many values on it pays to start processes for them.
+            label: What a person calls a value: the path of its source, say.
+        """
+        ...
+
+
+class LocalWorkers:
+    """The processors of this machine; their processes are started when they are first needed."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._crew: Processes | None = None
+
+    def spread(
+        self,
+        function: Callable[[A], B],
+        values: Iterable[A],
+        *,
+        count: int,
+        enough: int,
+        label: Callable[[A], str],
+    ) -> Iterator[B]:
+        """See Workers; with one job or few values, all of it happens in this process."""
+        if self._jobs == 1 or count < max(enough, 2):
+            return here(function, values, label)
+        return in_order(self._started(), function, values, count, label)
+
+    def close(self) -> None:
+        """End the processes, if there are any."""
+        if self._crew:
+            self._crew.close()
+        self._crew = None
+
+    def _started(self) -> "Processes":
+        if self._crew is None:
+            from generator.processes import Processes  # costs 15 ms, and few builds need it
+
+            self._crew = Processes(self._jobs)
+        return self._crew
+
+
+class Watched:
+    """Workers of whom somebody wants to hear how far they have come."""
+
+    def __init__(self, workers: Workers, tell: Callable[[int, int], None]) -> None:
+        """`tell` hears how many of how many values are done."""
+        self._workers = workers
+        self._tell = tell
+
+    def spread(
+        self,
+        function: Callable[[A], B],
+        values: Iterable[A],
+        *,
+        count: int,
+        enough: int,
+        label: Callable[[A], str],
+    ) -> Iterator[B]:
+        """See Workers."""
+        results = self._workers.spread(function, values, count=count, enough=enough, label=label)
+        for done, result in enumerate(results, 1):
+            yield result
+            self._tell(done, count)
+
+
+@contextmanager
+def local_workers(jobs: int | None = None) -> Iterator[LocalWorkers]:
+    """Workers on this machine, one for each processor unless told otherwise.
+
+    At the end, or when anything goes wrong, their processes are ended at once.
     """
-    processes = os.cpu_count() or 1
-    if len(values) < enough or processes == 1:
-        yield from map(function, values)
-        return
-    import multiprocessing  # costs 15 ms, and few builds need it
-    from concurrent.futures import ProcessPoolExecutor
-
-    context = multiprocessing.get_context(start_method())
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        yield from pool.map(function, values, chunksize=_CHUNK)
+    workers = LocalWorkers(jobs or processors())
+    try:
+        yield workers
+    finally:
+        workers.close()
 
 
-def start_method() -> str:
-    """How to start processes: forked, which costs nothing, where that is safe; else spawned."""
-    alone = threading.active_count() == 1
-    return "fork" if sys.platform == "linux" and alone else "spawn"
+def processors() -> int:
+    """How many processors this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)  # a container may have some of them only
+    count = len(allowed(0)) if allowed else os.cpu_count() or 1
+    return min(count, _MOST_OF_WINDOWS) if sys.platform == "win32" else count
+
+
+ALONE = LocalWorkers(1)
+"""Nobody but this process."""
