@@ -2,7 +2,8 @@
 
 In: .po files, of the program (its messages) or of themes (words on pages), and problems. Out:
 Words, and the lines that a person sees. Known here alone: gettext, and how a problem is laid out
-on a terminal.
+on a terminal. Reading .po files takes Babel, which takes 35 ms to load: what it makes of them is
+remembered in gettext's own form.
 """
 
 import gettext
@@ -15,6 +16,7 @@ from generator.cache import digest
 from generator.codes import CODES, Code
 from generator.errors import Problem, SiteError, problem
 from generator.excerpt import one_line
+from generator.memory import Memory, Notebook, recall
 from generator.textfile import decode
 
 MESSAGES = Path(__file__).resolve().parent / "locale"
@@ -27,10 +29,20 @@ _LISTS = ("allowed", "blanks", "candidates", "keys", "known", "words")
 class Words:
     """The words of one language. An id that has no translation is its own words, in English."""
 
-    def __init__(self, translations: gettext.NullTranslations, digest: str) -> None:
-        self._translations = translations
+    def __init__(self, catalogues: Sequence[bytes], digest: str) -> None:
+        """Words of catalogues in gettext's .mo form; each is asked before those ahead of it."""
+        self._catalogues = tuple(catalogues)
+        self._translations = gettext.NullTranslations()
+        for compiled in self._catalogues:
+            catalogue = gettext.GNUTranslations(BytesIO(compiled))
+            catalogue.add_fallback(self._translations)
+            self._translations = catalogue
         self.digest = digest
         """Equal for equal words; what is made of them is made again when it changes."""
+
+    def __reduce__(self) -> tuple[type["Words"], tuple[tuple[bytes, ...], str]]:
+        """Workers are given the catalogues: gettext's own values can't be sent."""
+        return Words, (self._catalogues, self.digest)
 
     def gettext(self, message: str) -> str:
         """A message in this language."""
@@ -44,19 +56,23 @@ class Words:
 
 def message_words(lang: str) -> Words:
     """The words of the program's messages; `lang` is a BCP 47 tag or a locale's name."""
-    return _words(_existing([MESSAGES], lang), lang)
+    return _words(_existing([MESSAGES], lang), lang, Notebook())
 
 
-def theme_words(own: Path, theme: Path, languages: Iterable[str]) -> dict[str, Words]:
+def theme_words(
+    own: Path, theme: Path, languages: Iterable[str], memory: Memory | None = None
+) -> dict[str, Words]:
     """The words on pages by language: the theme's, overlaid by those of the site's templates.
 
     Args:
         own: The site's folder of templates, which need not exist.
         theme: The theme's folder.
         languages: BCP 47 tags.
+        memory: Where compiled catalogues are kept.
     """
     folders = [theme / "locale", own / "locale"]
-    return {lang: _words(_existing(folders, lang), lang) for lang in languages}
+    memory = memory or Notebook()
+    return {lang: _words(_existing(folders, lang), lang, memory) for lang in languages}
 
 
 def _existing(folders: Sequence[Path], lang: str) -> list[Path]:
@@ -67,42 +83,44 @@ def _existing(folders: Sequence[Path], lang: str) -> list[Path]:
     return [path for path in paths if path.is_file()]
 
 
-def _words(paths: Iterable[Path], lang: str) -> Words:
-    """Catalogues as one: each is asked before those that come earlier.
-
-    Raises SiteError where one can't be read.
-    """
-    paths = tuple(paths)
-    top = gettext.NullTranslations()
-    sources = [path.read_bytes() for path in paths]
-    for path, source in zip(paths, sources, strict=True):
-        place = f"templates/locale/{path.name}"
-        _, problems = decode(source, place)
-        if problems:
-            raise SiteError(problems)
-        try:
-            catalogue = _load(source, lang)
-        except (ValueError, LookupError, SyntaxError) as error:
-            raise SiteError([problem("catalogue-unreadable", place, words=str(error))]) from error
-        catalogue.add_fallback(top)
-        top = catalogue
-    return Words(top, digest(*sources))
+def _words(paths: Iterable[Path], lang: str, memory: Memory) -> Words:
+    """Catalogues as one. Raises SiteError where one can't be read."""
+    language = lang.partition("-")[0].partition("_")[0]
+    sources = {path: path.read_bytes() for path in paths}
+    catalogues = [_remembered(source, path, language, memory) for path, source in sources.items()]
+    return Words(catalogues, digest(*sources.values()))
 
 
-def _load(source: bytes, lang: str) -> gettext.GNUTranslations:
-    """One catalogue. Raises ValueError where it can't be read."""
-    from babel.messages.mofile import write_mo  # costs 20 ms, and English needs none of it
+def _remembered(source: bytes, path: Path, language: str, memory: Memory) -> bytes:
+    key = digest("catalogue", language, source)
+    return recall(memory, key, lambda: _compiled(source, path, language))
+
+
+def _compiled(source: bytes, path: Path, language: str) -> bytes:
+    """A catalogue in gettext's .mo form. Raises SiteError where it can't be read."""
+    place = f"templates/locale/{path.name}"
+    _, problems = decode(source, place)
+    if problems:
+        raise SiteError(problems)
+    try:
+        return _mo(source, language)
+    except (ValueError, LookupError, SyntaxError) as error:
+        raise SiteError([problem("catalogue-unreadable", place, words=str(error))]) from error
+
+
+def _mo(source: bytes, language: str) -> bytes:
+    """A catalogue compiled. Raises ValueError where it can't be read."""
+    from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 
-    language = lang.partition("-")[0].partition("_")[0]
     try:
         catalogue = read_po(BytesIO(source), locale=language, abort_invalid=True)
     except PoFileError as error:
         raise ValueError(str(error)) from error
     compiled = BytesIO()
     write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    gettext.GNUTranslations(BytesIO(compiled.getvalue()))  # which reads the rule of the plural
+    return compiled.getvalue()
 
 
 def describe(problem: Problem, words: Words) -> str:

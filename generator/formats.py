@@ -1,27 +1,33 @@
 """Formats: dates and languages as each language writes them, through Babel (CLDR).
 
 In: a date, a moment, a tag. Out: words. Neither the machine's locale nor its clock or zone ever
-shows: the language and the site's zone are parameters.
+shows: the language and the site's zone are parameters. Babel and a language's tables take 30 ms to
+load, so that the functions which need them do; a build with no date to write has none of it.
 """
 
 import datetime as dt
-from email.utils import format_datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_interval, format_skeleton
 
 from generator.dates import Interval, Moment
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 
 @lru_cache(maxsize=32)
-def _locale(lang: str) -> Locale:
+def _locale(lang: str) -> "Locale":
+    from babel import Locale
+
     return Locale.parse(lang.replace("_", "-"), sep="-")
 
 
+@lru_cache(maxsize=32)
 def is_language(tag: str) -> bool:
     """Whether CLDR knows a language by this BCP 47 tag."""
+    from babel import Locale, UnknownLocaleError
+
     try:
         Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):
@@ -36,7 +42,7 @@ def language_name(tag: str, lang: str = "") -> str:
     return _locale(tag).get_display_name(_locale(lang or tag)) or tag
 
 
-def _dates(lang: str) -> Locale:
+def _dates(lang: str) -> "Locale":
     """CLDR's plain `en` is American; the field's English sites write the day first."""
     return _locale("en-GB" if lang == "en" else lang)
 
@@ -44,6 +50,8 @@ def _dates(lang: str) -> Locale:
 @lru_cache(maxsize=4096)
 def day(date: dt.date, lang: str) -> str:
     """A civil date in full: `26 May 2022`, `2022年5月26日`."""
+    from babel.dates import format_date
+
     return format_date(date, "long", locale=_dates(lang))
 
 
@@ -53,14 +61,29 @@ def stamp(moment: Moment, lang: str) -> str:
     return f"{text} {moment.time:%H:%M}" if moment.time else text
 
 
+@lru_cache(maxsize=4096)
+def day_of_year(date: dt.date, lang: str) -> str:
+    """A day without its year: `26 May`, `5月26日`."""
+    from babel.dates import format_date, format_skeleton
+
+    locale = _dates(lang)
+    if locale.language == "en":
+        return format_date(date, "d MMMM", locale=locale)
+    return format_skeleton("MMMMd", date, locale=locale)
+
+
 @lru_cache(maxsize=1024)
 def month(year: int, number: int, lang: str) -> str:
     """A month of a year: `May 2022`, `2022年5月`."""
+    from babel.dates import format_skeleton
+
     return format_skeleton("yMMMM", dt.date(year, number, 1), locale=_dates(lang))
 
 
 def span(interval: Interval, lang: str) -> str:
     """One day, or from one to another: `9–11 February 2022`, `2022年2月9日至11日`."""
+    from babel.dates import format_date, format_interval
+
     first, last, locale = interval.first, interval.last, _locale(lang)
     if first == last:
         return day(first, lang)
@@ -83,6 +106,8 @@ def partial(text: str, lang: str) -> str:
         date = dt.date(*parts, *[1] * (3 - len(parts)))
     except (TypeError, ValueError):
         return text
+    from babel.dates import format_skeleton
+
     match len(parts):
         case 1:
             return format_skeleton("y", date, locale=_locale(lang))
@@ -106,4 +131,6 @@ def rfc3339(moment: Moment, zone: ZoneInfo) -> str:
 
 def rfc822(moment: Moment, zone: ZoneInfo) -> str:
     """For RSS (RFC 822 as RFC 5322 has it)."""
+    from email.utils import format_datetime
+
     return format_datetime(moment.aware(zone))

@@ -1,0 +1,117 @@
+"""Environment: what a template runs in.
+
+In: Templates, the Frame and Words of a language. Out: Jinja's environment. Known here alone: what a
+template may call.
+"""
+
+from collections.abc import Callable, MutableMapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import jinja2
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
+
+from generator import formats
+from generator.catalogues import Words
+from generator.dates import Interval, Moment
+from generator.labels import LABELS
+from generator.markup.links import with_links
+from generator.model import Content
+from generator.pages import Frame
+from generator.render.syntax import Environment, loaded
+from generator.render.templates import Templates
+
+
+def environment(
+    templates: Templates, frame: Frame, words: Words, load: Callable[[str], str]
+) -> jinja2.Environment:
+    """What the templates of one language run in."""
+    made = Environment(_filters(frame, words))
+    made.loader = _Loader(templates)
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        words.gettext, words.ngettext, newstyle=True
+    )
+    made.globals |= dict.fromkeys(("_", "gettext"), _gettext(words))
+    made.globals |= {"frame": frame, "body": _body(load, frame)}
+    return made
+
+
+class _Loader(jinja2.BaseLoader):
+    """Gives Jinja code that was made before."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> jinja2.Template:
+        """A template by its name."""
+        code = self._templates.code(name)
+        if code is None:
+            raise jinja2.TemplateNotFound(name)
+        around = environment.make_globals(globals)
+        return environment.template_class.from_code(environment, loaded(code), around)
+
+
+def _gettext(words: Words) -> Callable[..., str]:
+    """`_()`, as Jinja's own of the new style has it, without its three calls of one another."""
+
+    @jinja2.pass_eval_context
+    def gettext(around: EvalContext, message: str, /, **values: Any) -> str:
+        text = words.gettext(message)
+        said = Markup(text) if around.autoescape else text  # noqa: S704 - the catalogues are ours
+        return said % values if "%" in text else said
+
+    return gettext
+
+
+def _body(load: Callable[[str], str], frame: Frame) -> Callable[..., Markup]:
+    def body(content: Content, *, absolute: bool = False) -> Markup:
+        """A text's HTML with its links, absolute ones for feeds."""
+        links = content.links
+        if absolute:
+            links = tuple(_absolute(url, frame) for url in links)
+        return Markup(with_links(load(content.digest), links))  # noqa: S704 - sanitised by convert
+
+    return body
+
+
+def _absolute(url: str, frame: Frame) -> str:
+    return frame.site_url + url if url.startswith("/") and not url.startswith("//") else url
+
+
+def _filters(frame: Frame, words: Words) -> dict[str, Callable[..., Any]]:
+    lang, zone = frame.lang, ZoneInfo(frame.timezone)
+
+    def day(value: Any) -> str:
+        return formats.day(value.day if isinstance(value, Moment) else value, lang)
+
+    def stamp(moment: Moment) -> str:
+        return formats.stamp(moment, lang)
+
+    def iso(value: Any) -> str:
+        return formats.iso(value if isinstance(value, Moment) else Moment(value), zone)
+
+    def span(interval: Interval) -> str:
+        return formats.span(interval, lang)
+
+    def label(name: str) -> str:
+        return words.gettext(LABELS[name])
+
+    return {
+        "absolute": lambda url: _absolute(url, frame),
+        "day": day,
+        "iso": iso,
+        "label": label,
+        "language": formats.language_name,
+        "partial": lambda text: formats.partial(text, lang),
+        "plain": lambda text: " ".join(text.split()),
+        "rfc3339": lambda moment: formats.rfc3339(moment, zone),
+        "rfc822": lambda moment: formats.rfc822(moment, zone),
+        "span": span,
+        "stamp": stamp,
+    }

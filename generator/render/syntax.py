@@ -1,0 +1,85 @@
+"""Syntax: from a template's text to the templates that it names and to Python's code.
+
+Known here alone: how templates are written. The code is the same for every site and language: what
+depends on these is looked up when a page is rendered.
+"""
+
+import marshal
+from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType
+from typing import Any
+
+import jinja2
+from jinja2 import meta
+
+from generator.errors import SiteError
+from generator.render.mistakes import file_name, problem_of
+
+FILTERS = (
+    "absolute",
+    "day",
+    "iso",
+    "label",
+    "language",
+    "partial",
+    "plain",
+    "rfc3339",
+    "rfc822",
+    "span",
+    "stamp",
+)
+"""What templates may write after a `|` beside Jinja's own words."""
+
+
+class Environment(jinja2.Environment):
+    """What templates are read with, and run in."""
+
+    def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
+        super().__init__(
+            undefined=jinja2.StrictUndefined,
+            autoescape=jinja2.select_autoescape(("html", "xml"), default_for_string=True),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+            extensions=("jinja2.ext.i18n",),
+        )
+        self.newstyle_gettext = True
+        # Chinese as it is, rather than six letters for each character.
+        self.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
+        self.filters |= {name: _when_rendered(filters[name]) for name in FILTERS}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template may call: the same for all, so none needs a map in front of another."""
+        return {**self.globals, **d} if d else self.globals
+
+
+def _when_rendered(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that Jinja doesn't apply to a constant already when it reads the template."""
+
+    @jinja2.pass_context
+    def apply(_context: object, *values: Any) -> Any:
+        return function(*values)
+
+    return apply
+
+
+def read(name: str, text: str) -> tuple[tuple[str | None, ...], bytes]:
+    """The templates that one names, None for a name that is only known later; and its code.
+
+    Raises SiteError where its syntax is broken.
+    """
+    reader = Environment(dict.fromkeys(FILTERS, str))
+    try:
+        tree = reader.parse(text, name, file_name(name))
+        named = tuple(dict.fromkeys(meta.find_referenced_templates(tree)))
+        code = reader.compile(tree, name, file_name(name))
+    except Exception as error:  # whatever it is, the template's text is to blame
+        raise SiteError([problem_of(error, name)]) from error
+    return named, marshal.dumps(code)
+
+
+def loaded(code: bytes) -> CodeType:
+    """Code that `read` gave; of the same Python, as a Memory has it."""
+    return marshal.loads(code)  # type: ignore[no-any-return]  # noqa: S302 - as in __pycache__
