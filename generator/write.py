@@ -7,21 +7,24 @@ written plainly into a fresh folder beside the target, which is then renamed int
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.cache import Written
 from generator.errors import Problem, SiteError, problem
-from generator.manifest import Owned, is_within, owned
+from generator.manifest import Owned, Written, is_within, owned
 from generator.pages import Output
+from generator.standing import stamp_of
 from generator.urls import fold
 
 _JOURNAL = ".bulletin-journal"
 _TEMPORARY = ".bulletin-part"
+_PART = re.compile(re.escape(_TEMPORARY) + r"-\d+$")
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -51,6 +54,8 @@ def open_target(folder: Path, root: Path, *, preview: bool) -> Iterator[Target]:
     if trouble:
         raise SiteError([trouble])
     if found.is_ours:
+        if was_interrupted(folder):
+            _sweep(folder)
         yield Target(folder=folder, work=folder, ours=found.files)
         return
     # Always the same name, so that what an interrupted build left there is cleared away.
@@ -111,26 +116,25 @@ def _is_taken(target: Target, output: str) -> bool:
     return os.path.lexists(place) or any((target.folder / folder).is_file() for folder in above)
 
 
-def still_there(
-    target: Target, before: Mapping[str, Written], keys: Mapping[str, str]
-) -> dict[str, Written]:
-    """Of the files that the last build left, those with the same key whose bytes still stand.
+def still_there(target: Target, before: Mapping[str, Written]) -> dict[str, Written]:
+    """Of the files that the last build left, those whose bytes still stand, with new stamps.
 
     Args:
         target: The folder.
-        before: What the last build remembered.
-        keys: For each file of this build, the digest of all that it is made from.
+        before: What the last build wrote, by output path.
     """
-    same: dict[str, Written] = {}
     if target.is_fresh:
-        return same
+        return {}
+    folder = f"{target.folder}{os.sep}"
+    same: dict[str, Written] = {}
     for output, written in before.items():
-        if keys.get(output) == written.key and output in target.ours:
-            stamp = _stamp(target.folder / output)
-            if stamp == written.stamp:
-                same[output] = written
-            elif stamp and sha256((target.folder / output).read_bytes()) == written.digest:
-                same[output] = Written(written.key, written.digest, written.size, stamp)
+        if output not in target.ours:
+            continue
+        stamp = stamp_of(folder + output)
+        if stamp == written.stamp:
+            same[output] = written
+        elif stamp and sha256((target.folder / output).read_bytes()) == written.digest:
+            same[output] = replace(written, stamp=stamp)
     return same
 
 
@@ -142,35 +146,38 @@ def write(
     Args:
         outputs: Rendered files, in the order in which they may appear.
         target: The folder.
-        keys: As for `still_there`.
+        keys: For each file, but the manifest's own, the digest of its sheet.
         planned: Every file that the build may write: journalled before any of them is.
 
     Returns:
         What stands there now, and which files were written.
     """
-    _journal(target, planned)
     _clear_the_way(target, frozenset(planned))
-    put = _put_plainly if target.is_fresh else _put
-    folders: set[Path] = set()
+    work = f"{target.work}{os.sep}"
+    folders: set[str] = set()
     written: dict[str, Written] = {}
     changed: list[str] = []
     for output in outputs:
-        file = target.work / output.output
-        if file.parent not in folders:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(file.parent)
-        if put(file, output.data):
+        file = work + output.output
+        if target.is_fresh or not _holds(file, output.data):
+            if not changed:
+                _journal(target, planned)
+            folder = output.output.rpartition("/")[0]
+            if folder not in folders:
+                os.makedirs(work + folder, exist_ok=True)  # noqa: PTH103 - there are many
+                folders.add(folder)
+            _put(file, output.data, plainly=target.is_fresh)
             changed.append(output.output)
-        written[output.output] = Written(
-            keys.get(output.output, ""), sha256(output.data), len(output.data), _stamp(file)
-        )
+        digest, size, stamp = sha256(output.data), len(output.data), stamp_of(file)
+        written[output.output] = Written(keys.get(output.output, ""), digest, size, stamp)
     return written, tuple(changed)
 
 
 def _journal(target: Target, planned: Collection[str]) -> None:
-    new = sorted(output for output in planned if output not in target.ours)
-    if new and not target.is_fresh:
-        _put(target.work / _JOURNAL, ("\n".join(new) + "\n").encode())
+    """Note what will be new and what will go, so that nothing is ever nobody's if we end here."""
+    if not target.is_fresh:
+        names = sorted(target.ours.symmetric_difference(planned))
+        _put(f"{target.work / _JOURNAL}", ("\n".join(names) + "\n").encode(), plainly=False)
 
 
 def _clear_the_way(target: Target, planned: Collection[str]) -> None:
@@ -227,28 +234,35 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _put_plainly(file: Path, data: bytes) -> bool:
-    file.write_bytes(data)
-    return True
+def _holds(file: str, data: bytes) -> bool:
+    """Whether a file has these bytes already."""
+    with suppress(OSError), open(file, "rb") as old:  # noqa: PTH123 - there are many
+        return old.read() == data
+    return False
 
 
-def _put(file: Path, data: bytes) -> bool:
-    """Replace a file in one step, if its bytes change."""
-    with suppress(OSError):
-        if file.read_bytes() == data:
-            return False
-    part = file.with_name(f"{file.name[:40]}{_TEMPORARY}-{os.getpid()}")
+def _put(file: str, data: bytes, *, plainly: bool) -> None:
+    """Write a file: plainly where nobody can see it yet, else in one step."""
+    if plainly:
+        with open(file, "wb") as new:  # noqa: PTH123 - there are many
+            new.write(data)
+        return
+    folder, name = os.path.split(file)
+    part = Path(folder, f"{name[:40]}{_TEMPORARY}-{os.getpid()}")
     try:
         part.write_bytes(data)
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
-    return True
 
 
-def _stamp(file: Path) -> str:
-    try:
-        stat = file.stat()
-    except OSError:
-        return ""
-    return f"{stat.st_size} {stat.st_mtime_ns}"
+def was_interrupted(folder: Path) -> bool:
+    """Whether a build of this folder has ended in the midst of its writing."""
+    return (folder / _JOURNAL).exists()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the half-written files of a build that was killed."""
+    for above, _, names in os.walk(folder):
+        for name in filter(_PART.search, names):
+            Path(above, name).unlink(missing_ok=True)
