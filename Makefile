@@ -17,6 +17,9 @@ serve: $(VENV)/.site  ## show the site in a browser, and rebuild it as you write
 test: $(VENV)/.dev  ## set up, and run every test
 	@$(PYTHON) -m pytest -n auto --dist loadfile $(ARGS)
 
+test-long: $(VENV)/.dev  ## every test, and hours' worth of random edits, crashes and texts
+	@BULLETIN_LONG=1 $(PYTHON) -m pytest -n auto --dist loadfile $(ARGS)
+
 lint: $(VENV)/.dev  ## check style and types
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
@@ -30,7 +33,7 @@ docs: $(VENV)/.site  ## write the manual's reference pages, and build it into do
 	@$(PYTHON) -m docs.reference
 	@$(PYTHON) -m generator build --site docs
 
-bench: $(VENV)/.dev  ## measure against other generators; results go to benchmarks/RESULTS.md
+bench: $(VENV)/.dev  ## measure against other generators (an hour) and write benchmarks/RESULTS.md
 	@$(PYTHON) -m benchmarks.bench $(ARGS)
 
 clean:  ## remove all that was made, but not the installed packages
@@ -38,7 +41,7 @@ clean:  ## remove all that was made, but not the installed packages
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
 
 # An installation is finished when its stamp is written, and due again when what it was made from
 # is newer than the stamp. An interrupted one leaves no stamp.
@@ -87,4 +90,4 @@ pins: | $(PYTHON)  ## choose the versions in requirements*.txt anew
 	@cp $(PINS)/site.txt requirements.txt && cp $(PINS)/dev.txt requirements-dev.txt
 	@rm -rf $(PINS)
 
-.PHONY: site serve test lint format docs bench clean help pins
+.PHONY: site serve test test-long lint format docs bench clean help pins

@@ -43,7 +43,8 @@ _EXITS = """## Exit codes {#exit-codes}
 | Code | Meaning |
 |---|---|
 | `0` | All is well. |
-| `1` | There are problems in the content, or warnings under `--strict`. Nothing was written. |
+| `1` | There are problems in the content, or warnings under `--strict`. Nothing was written. \
+Or the surroundings failed: a full disk, a worker that died, a cluster that is gone. |
 | `2` | The command was not used as it should be: an unknown option, a date that is none. |
 | `130` | A person interrupted it with Ctrl+C. `serve` is ended that way, and then ends with `0`. |
 

@@ -9,58 +9,88 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TypeVar
 
+import msgspec
+from msgspec.structs import replace
+
 from generator.assemble import Assembly, assemble
 from generator.assets import read_assets
-from generator.cache import Store
+from generator.cache import Store, decoded
 from generator.catalogues import theme_words
 from generator.checks import Material, check
-from generator.config import STAND_IN, read_config
-from generator.discover import discover, reader
+from generator.config import STAND_IN
+from generator.discover import Discovered, Looks, discover, reader
 from generator.documents import Page, Post
 from generator.errors import Problem, SiteError
 from generator.fingerprint import fingerprint
 from generator.frame import frames_of
-from generator.link import link, text_of
+from generator.link import Terrain, link, link_tables
 from generator.locate import locate_in_site
+from generator.memory import Notebook
 from generator.names import gather_names
-from generator.plan import plan
+from generator.plan import collisions, plan, slice_of
 from generator.producers import PRODUCERS, views_of
 from generator.producers.files import file_jobs
-from generator.publish import Plans, publish, rehearse
-from generator.remembered import Bench, convert_all, measure_all, parse_all
-from generator.render import Templates
-from generator.report import Done, Report, Request, Stopwatch
+from generator.publish import plans_of, publish, rehearse
+from generator.recall import keep, key_of, recall
+from generator.remembered import (
+    Bench,
+    Ground,
+    assemble_all,
+    config_of,
+    convert_all,
+    forget_withheld,
+    known_by,
+    measure_all,
+    opener,
+    parse_all,
+    plan_all,
+)
+from generator.render import House, Templates
+from generator.report import Done, Plans, Progress, Report, Request, Stopwatch, silent
 from generator.route import route
 from generator.theme import find_theme
 from generator.urls import parse_base
 from generator.withhold import withhold
+from generator.workers import ALONE, Watched, Workers
 
 T = TypeVar("T")
 
 
-def build(request: Request, store: Store) -> Report:
+def build(
+    request: Request,
+    store: Store,
+    workers: Workers = ALONE,
+    progress: Progress = silent,
+) -> Report:
     """Build the site, or only check it where the request is dry.
 
     Raises SiteError with every problem that one run can know; then nothing was written.
     """
-    watch, wrong = Stopwatch(), _Wrong()
+    watch, wrong = Stopwatch(progress), _Wrong()
     with watch("discover"):
-        found = wrong.but(discover(request.root, request.overlay, store.looked()))
+        found = wrong.but(discover(request.root, request.overlay, _looks(store)))
         bench = Bench(
             store=store,
+            workers=Watched(workers, watch.tell),
             program=fingerprint(),
             read=reader(request.root, request.overlay),
             sources={source.path: source for source in found.sources},
         )
+        whole = key_of(request, bench.program, found.sources, wrong.found)
+        last = recall(request, store, whole)
+    if last:
+        return replace(last, timings=watch.timings)
     with watch("parse"):
-        config = wrong.but(read_config(found.sources, bench.read))
-        now = request.now(config or STAND_IN)
-        parsed, parsed_now = wrong.but(parse_all(bench, config or STAND_IN, now))
+        config = wrong.but(config_of(bench))
+        parsed, parsed_now = wrong.but(parse_all(bench, config or STAND_IN))
         if config is None:
             raise SiteError(locate_in_site(wrong.found, bench.sources, bench.read, request.root))
         config = request.amended(config)
         base, names = parse_base(config.site.base_url), gather_names(config)
-        public = withhold(parsed.posts, parsed.pages, now, config.zone, request.show)
+        public = withhold(
+            parsed.posts, parsed.pages, request.now(config), config.zone, request.show
+        )
+        forget_withheld(bench, public.withheld, parsed.marks)
     with watch("route"):
         routes = wrong.but(route((*public.documents, *public.expired), config, names))
     with watch("convert"):
@@ -68,21 +98,25 @@ def build(request: Request, store: Store) -> Report:
         bodies, converted_now = wrong.but(convert_all(bench, routed))
         documents = [one for one in routed if one.path in bodies]
     with watch("link"):
-        failed = {one.path for one in public.documents} - bodies.keys()
+        unknown = parsed.failed | {one.path for one in public.documents if one.path not in bodies}
         linked = wrong.but(
             link(
-                [text_of(document, bodies[document.path]) for document in documents],
-                routes,
-                base,
-                [source.path for source in found.sources if source.kind in ("file", "static")],
-                unknown=parsed.failed | failed,
-                withheld={one.path for one in public.withheld if one.reason != "expired"},
+                link_tables(documents, bodies),
+                Terrain(
+                    routes=routes,
+                    base=base,
+                    bodies=bodies,
+                    files=frozenset(s.path for s in found.sources if s.kind in ("file", "static")),
+                    unknown=unknown,
+                    withheld=frozenset(o.path for o in public.withheld if o.reason != "expired"),
+                ),
             )
         )
         sizes = wrong.but(measure_all(bench, linked.covers))
     with watch("assemble"):
-        templates = Templates(request.root / "templates", find_theme())
-        words = theme_words(templates.own, templates.theme, config.site.languages)
+        notebook = Notebook(store.note("templates"), bench.program)
+        templates = Templates(request.root / "templates", find_theme(), notebook)
+        words = theme_words(templates.own, templates.theme, config.site.languages, notebook)
         assembly = Assembly(
             config=config,
             names=names,
@@ -95,41 +129,65 @@ def build(request: Request, store: Store) -> Report:
             links=linked.links,
             pictures=sizes,
             covers=linked.covers,
-            gettext={lang: words[lang].gettext for lang in words},
         )
-        site = wrong.but(assemble(assembly))
+        ground = Ground.of(bench, assembly, words)
+        volumes = wrong.but(assemble_all(bench, ground, assembly, parsed.marks))
+        site = wrong.but(assemble(assembly, known_by(ground.parcel), volumes))
     with watch("plan"):
         assets = read_assets((templates.own, templates.theme))
-        views = views_of(site, words)
-        jobs = wrong.but(plan(views, PRODUCERS, file_jobs(assets, found.sources, linked)))
-        frames = wrong.but(frames_of(views, config, assets, preview=request.is_preview))
-    with watch("check"):
-        material = Material(
-            posts=(*assembly.posts, *public.expired),
-            is_whole=not parsed.failed | failed,
-            site=site,
-            config=config,
-            names=names,
-            jobs=jobs,
-            wanted=linked.wanted,
+        views = views_of(site, volumes, opener(store), words)
+        slices = (
+            slice_of("assets", file_jobs(assets, found.sources, linked)),
+            *plan_all(bench, ground, site, volumes),
+            *(plan(name, views, producers) for name, producers in PRODUCERS.items()),
         )
-        wrong.found += check(material)
+        wrong.found += collisions(slices)
+        frames = wrong.but(frames_of(views, config, assets, preview=request.is_preview))
+        plans = wrong.but(plans_of(bench.program, slices, House(templates, frames, words)))
+    with watch("check"):
+        wrong.found += check(
+            Material(
+                posts=(*assembly.posts, *public.expired),
+                is_whole=not unknown,
+                site=site,
+                config=config,
+                names=names,
+                volumes=volumes,
+                slices=slices,
+                wanted=linked.wanted,
+            )
+        )
     placed = locate_in_site(wrong.found, bench.sources, bench.read, request.root)
     if any(request.is_fatal(problem) for problem in placed):
         raise SiteError(placed)
-    store.keep_looks(found.looks)
-    plans = Plans(jobs=jobs, frames=frames, templates=templates, words=words)
-    return Report(
+    report = Report(
         output=request.output,
         base_path=base.path,
-        made=dict(Counter(job.template or job.part for job in jobs)),
+        made=dict(Counter(sheet.template or one.name for one in slices for sheet in one.sheets)),
         withheld=public.withheld,
         warnings=placed,
         timings=watch.timings,
         parsed=parsed_now,
         converted=converted_now,
         done=_carry_out(request, bench, plans, watch, placed),
+        plans=plans,
     )
+    keep(request, store, whole, report, public.until)
+    _save(request, store, found, notebook)
+    return report
+
+
+def _save(request: Request, store: Store, found: Discovered, notebook: Notebook) -> None:
+    if request.dry:
+        return
+    store.keep_note("looks", msgspec.json.encode(found.looks))
+    store.keep_note("templates", notebook.data())
+    store.save()
+
+
+def _looks(store: Store) -> Looks:
+    """What the last build saw of each source."""
+    return decoded(store.note("looks") or b"{}", dict[str, tuple[str, str]])
 
 
 def _carry_out(

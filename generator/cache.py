@@ -1,32 +1,32 @@
-"""What the program remembers between builds: one SQLite file, and `remember` around pure steps.
+"""What the program remembers between builds: one SQLite file.
 
-In: keys that are digests of everything a step depends on. Out: what the step gave, computed now or
-before. Known here alone: the file, its tables and their encoding (JSON or raw bytes, never
-pickles). A file that is damaged, foreign or of another version is thrown away: it holds nothing
-that can't be computed again.
+Known here alone: the file, its tables and their encoding (JSON or raw bytes, never pickles). A file
+that is damaged, foreign or of another version is thrown away: it holds nothing that can't be
+computed again.
+
+Small results are kept many together, in packs: to read ten thousand rows costs more than to read
+what is in them. Large parts are kept one by one under their own digests, and loaded when needed.
 """
 
+import errno
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw
 
-from generator.workers import spread
+T = TypeVar("T")
 
-P = TypeVar("P")
-I = TypeVar("I")  # noqa: E741
-O = TypeVar("O")  # noqa: E741
-
-_VERSION = 1
+_VERSION = 2
 _TABLES = (
-    "remembered (key TEXT PRIMARY KEY, value BLOB)",
-    "looked (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT)",
-    "written (output TEXT PRIMARY KEY, key TEXT, digest TEXT, size INTEGER, stamp TEXT)",
+    "packs (step TEXT, name TEXT, data BLOB, PRIMARY KEY (step, name))",
+    "parts (key TEXT PRIMARY KEY, data BLOB)",
+    "notes (name TEXT PRIMARY KEY, data BLOB)",
 )
 _TURN = 0.1
 """Seconds between two looks whether another build is over."""
@@ -47,134 +47,221 @@ def digest_of(value: object) -> str:
     return digest(msgspec.json.encode(value, order="deterministic"))
 
 
-class Written(Struct, frozen=True):
-    """What the last build left at one place of the output."""
+def decoded(data: bytes, type_: type[T]) -> T:
+    """What was kept as JSON. Raises Damaged where it is of another shape."""
+    try:
+        return msgspec.json.decode(data, type=type_)
+    except msgspec.DecodeError as error:
+        raise Damaged(str(error)) from error
 
-    key: str
-    """Of everything that the file was made from."""
-    digest: str
-    """SHA-256 of its bytes."""
-    size: int
-    stamp: str
-    """The file's size and times as the system gave them after writing."""
+
+class Damaged(Exception):  # noqa: N818 - it says what the file is
+    """Something in the file is not what was put there; it has to be thrown away."""
 
 
 class Store:
     """The SQLite file. What a build puts there is kept only when `save` ends it."""
 
-    def __init__(self, path: Path | None) -> None:
-        """Open or make the file; None keeps everything in memory."""
-        self._touched: set[str] = set()
+    def __init__(self, path: Path | None, waiting: Callable[[], None] = lambda: None) -> None:
+        """Open or make the file; None keeps everything in memory.
+
+        Args:
+            path: The file.
+            waiting: Called once where another build has to end first.
+        """
         if path:
             path.parent.mkdir(parents=True, exist_ok=True)
-        self._db = _open(path)
+        self._path = path
+        self._used: list[Iterable[str]] = []
+        self._doubted: set[str] = set()
+        self._packs: dict[tuple[str, str], Mapping[str, object]] = {}
+        self._withheld: dict[tuple[str, str], set[str]] = {}
+        self._db = _open(path, waiting)
 
-    def get(self, keys: Sequence[str]) -> dict[str, bytes]:
-        """What is remembered under `keys`; a key that isn't is left out."""
+    def packs(self, step: str) -> dict[str, bytes]:
+        """What is remembered of a step, by the packs' names."""
+        with _undamaged(self._path):
+            rows = self._db.execute("SELECT name, data FROM packs WHERE step = ?", (step,))
+            return {name: _unsealed(data) for name, data in rows}
+
+    def keep_pack(self, step: str, name: str, results: Mapping[str, object]) -> None:
+        """Remember a pack in place of that name's last one; an empty one is forgotten."""
+        self._packs[step, name] = results
+
+    def withhold(self, step: str, name: str, key: str) -> None:
+        """Forget one result of a pack, if it is there, and don't remember it."""
+        self._withheld.setdefault((step, name), set()).add(key)
+
+    def load(self, keys: Collection[str]) -> dict[str, bytes]:
+        """Large parts by their digests. Raises Damaged where one is missing or no longer whole."""
         found: dict[str, bytes] = {}
-        for start in range(0, len(keys), 500):
-            some = keys[start : start + 500]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT key, value FROM remembered WHERE key IN ({marks})"  # noqa: S608 - only ?s
-            found.update(self._db.execute(query, some))
-        self._touched.update(found)
+        wanted = list(keys)
+        with _undamaged(self._path):
+            for start in range(0, len(wanted), 500):
+                some = wanted[start : start + 500]
+                marks = ",".join("?" * len(some))
+                query = f"SELECT key, data FROM parts WHERE key IN ({marks})"  # noqa: S608 - only ?s
+                found.update(self._db.execute(query, some))
+        for key in wanted:
+            if key not in found or digest(found[key]) != key:
+                raise Damaged(key)
         return found
 
-    def put(self, values: Mapping[str, bytes]) -> None:
-        """Remember `values`."""
-        self._db.executemany("INSERT OR REPLACE INTO remembered VALUES (?, ?)", values.items())
-        self._touched.update(values)
+    def put(self, parts: Mapping[str, bytes]) -> None:
+        """Remember large parts under their digests."""
+        with _undamaged(self._path):
+            self._db.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?)", parts.items())
 
-    def touch(self, keys: Iterable[str]) -> None:
-        """Keep what is remembered under `keys`, without loading it."""
-        self._touched.update(keys)
+    def use(self, keys: Iterable[str]) -> None:
+        """Large parts that what this build remembers refers to: they outlive it.
 
-    def forget(self, key: str) -> None:
-        """Let go what is remembered under `key`, although this build has looked at it."""
-        self._touched.discard(key)
+        They are asked for when the build ends, and only if there is anything to forget.
+        """
+        self._used.append(keys)
 
-    def load(self, key: str) -> bytes:
-        """One remembered value. Raises KeyError where there is none."""
-        return self.get([key])[key]
+    def doubt(self, keys: Iterable[str]) -> None:
+        """Large parts that are forgotten, unless this build uses them."""
+        self._doubted.update(keys)
 
-    def looked(self) -> dict[str, tuple[str, str]]:
-        """For each source path, its (stamp, digest) when it was last read."""
-        rows = self._db.execute("SELECT path, stamp, digest FROM looked")
-        return {path: (stamp, sha) for path, stamp, sha in rows}
+    def note(self, name: str) -> bytes:
+        """A note of the last build; empty where there is none."""
+        with _undamaged(self._path):
+            row = self._db.execute("SELECT data FROM notes WHERE name = ?", (name,)).fetchone()
+        return _unsealed(row[0]) if row else b""
 
-    def keep_looks(self, looks: Mapping[str, tuple[str, str]]) -> None:
-        """Remember the stamps and digests of sources; those of other sources are forgotten."""
-        before = self.looked()
-        gone = [(path,) for path in before if path not in looks]
-        new = [(path, *look) for path, look in looks.items() if before.get(path) != look]
-        self._db.executemany("DELETE FROM looked WHERE path = ?", gone)
-        self._db.executemany("INSERT OR REPLACE INTO looked VALUES (?, ?, ?)", new)
+    def keep_note(self, name: str, data: bytes) -> None:
+        """Leave a note for the next build, in place of that name's last one."""
+        with _undamaged(self._path):
+            self._db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, _sealed(data)))
 
-    def written(self) -> dict[str, Written]:
-        """What the last build left in the output, by its path there."""
-        rows = self._db.execute("SELECT output, key, digest, size, stamp FROM written")
-        return {output: Written(*rest) for output, *rest in rows}
-
-    def keep_written(self, written: Mapping[str, Written]) -> None:
-        """Remember what stands in the output now."""
-        before = self.written()
-        gone = [(output,) for output in before if output not in written]
-        new = [
-            (output, w.key, w.digest, w.size, w.stamp)
-            for output, w in written.items()
-            if before.get(output) != w
-        ]
-        self._db.executemany("DELETE FROM written WHERE output = ?", gone)
-        self._db.executemany("INSERT OR REPLACE INTO written VALUES (?, ?, ?, ?, ?)", new)
+    def forget_notes(self, prefix: str, others: Collection[str]) -> None:
+        """Forget the notes whose names begin with `prefix`, but the `others`."""
+        with _undamaged(self._path):
+            names = [name for (name,) in self._db.execute("SELECT name FROM notes")]
+            gone = [(n,) for n in names if n.startswith(prefix) and n not in others]
+            self._db.executemany("DELETE FROM notes WHERE name = ?", gone)
 
     def save(self) -> None:
         """End a build that went well: what it did not use is forgotten, withheld texts with it."""
-        keys = [key for (key,) in self._db.execute("SELECT key FROM remembered")]
-        unused = [(key,) for key in keys if key not in self._touched]
-        self._db.executemany("DELETE FROM remembered WHERE key = ?", unused)
-        self._db.commit()
+        with _undamaged(self._path):
+            for (step, name), withheld in self._withheld.items():
+                self._drop(step, name, withheld)
+            self._save_packs()
+            if self._doubted:
+                unused = self._doubted.difference(*self._used)
+                self._db.executemany("DELETE FROM parts WHERE key = ?", [(key,) for key in unused])
+            self._db.commit()
+        for kept in (self._withheld, self._packs, self._doubted, self._used):
+            kept.clear()
+
+    def _drop(self, step: str, name: str, withheld: Collection[str]) -> None:
+        """Take what is withheld out of a pack. Nothing of it was ever written to the file."""
+        results = self._packs.get((step, name))
+        if results is None:
+            query = "SELECT data FROM packs WHERE step = ? AND name = ?"
+            row = self._db.execute(query, (step, name)).fetchone()
+            results = msgspec.json.decode(_unsealed(row[0]), type=dict[str, Raw]) if row else {}
+        if not results.keys().isdisjoint(withheld):
+            left = {key: value for key, value in results.items() if key not in withheld}
+            self._packs[step, name] = left
+
+    def _save_packs(self) -> None:
+        for (step, name), results in self._packs.items():
+            if results:
+                data = _sealed(msgspec.json.encode(results))
+                self._db.execute(
+                    "INSERT OR REPLACE INTO packs VALUES (?, ?, ?)", (step, name, data)
+                )
+            else:
+                self._db.execute("DELETE FROM packs WHERE step = ? AND name = ?", (step, name))
 
     def close(self) -> None:
-        """Leave the file; what was not saved is forgotten."""
-        self._db.rollback()
+        """Leave the file; what was not saved is forgotten. It may be left more than once."""
+        with suppress(sqlite3.ProgrammingError):
+            self._db.rollback()
         self._db.close()
 
+    def discard(self) -> None:
+        """Leave the file, and throw it away."""
+        self.close()
+        if self._path:
+            self._path.unlink(missing_ok=True)
 
-def _open(path: Path | None) -> sqlite3.Connection:
+
+def _sealed(data: bytes) -> bytes:
+    """Data with its checksum: SQLite notices a damaged page only where its own records lie."""
+    return b"%08x" % zlib.crc32(data) + data
+
+
+def _unsealed(data: bytes) -> bytes:
+    if data[:8] != b"%08x" % zlib.crc32(data[8:]):
+        raise Damaged("a checksum")
+    return data[8:]
+
+
+@contextmanager
+def _undamaged(path: Path | None) -> Iterator[None]:
+    """Tells a damaged file from a full disk and the like, which are not the file's fault."""
     try:
-        return _connect(path)
-    except sqlite3.OperationalError:  # the disk's or the rights' fault, not the file's
-        raise
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # tables that are not ours
+            raise Damaged(str(error)) from error
+        raise _system_error(error, path) from error
+    except sqlite3.DatabaseError as error:
+        raise Damaged(str(error)) from error
+
+
+_SYSTEM = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+}
+
+
+def _system_error(error: sqlite3.Error, path: Path | None) -> OSError:
+    """What keeps a sound file from being read or written, as the system would say it."""
+    code = error.sqlite_errorcode & 0xFF  # without SQLite's finer distinctions
+    return OSError(_SYSTEM.get(code, errno.EIO), f"{error}", f"{path}")
+
+
+def _open(path: Path | None, waiting: Callable[[], None]) -> sqlite3.Connection:
+    try:
+        return _connect(path, waiting)
+    except sqlite3.OperationalError as error:  # the disk's or the rights' fault, not the file's
+        raise _system_error(error, path) from error
     except sqlite3.DatabaseError:
         if path is None:
             raise
         with suppress(FileNotFoundError):
             path.unlink()
-        return _connect(path)
+        return _connect(path, waiting)
 
 
-def _connect(path: Path | None) -> sqlite3.Connection:
+def _connect(path: Path | None, waiting: Callable[[], None]) -> sqlite3.Connection:
     db = sqlite3.connect(path or ":memory:", timeout=_TURN)
     try:
         # Losing the file to a power cut costs one full build; waiting for the disk costs every one.
         db.execute("PRAGMA synchronous = OFF")
         # What is forgotten must not stay readable in the file's free pages.
         db.execute("PRAGMA secure_delete = ON")
-        _begin(db)
+        _begin(db, waiting)
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if version not in (0, _VERSION):
             raise sqlite3.DatabaseError(f"version {version}")
         db.execute(f"PRAGMA user_version = {_VERSION}")
         for table in _TABLES:
-            db.execute(f"CREATE TABLE IF NOT EXISTS {table} WITHOUT ROWID")
+            db.execute(f"CREATE TABLE IF NOT EXISTS {table}")
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _begin(db: sqlite3.Connection) -> None:
+def _begin(db: sqlite3.Connection, waiting: Callable[[], None]) -> None:
     """Begin the build's one transaction, whose lock ends with the process at the latest."""
+    said = False
     while True:
         try:
             db.execute("BEGIN IMMEDIATE")
@@ -182,66 +269,8 @@ def _begin(db: sqlite3.Connection) -> None:
             # Short waits, one after another, since only between them can a person interrupt.
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise
+            if not said:
+                waiting()
+            said = True
         else:
             return
-
-
-class Computed(Struct, Generic[O], frozen=True):
-    """What a step gives: its value, and large parts that are kept apart and loaded one by one."""
-
-    value: O
-    blobs: dict[str, bytes] = {}
-    """By digest."""
-
-
-class Step(Struct, Generic[I, P, O], frozen=True, kw_only=True):
-    """A pure step that is worth remembering."""
-
-    name: str
-    key: Callable[[I], str]
-    """The digest of everything that the result depends on for this input."""
-    prepare: Callable[[I], P]
-    """What has to be read first, in this process, where nothing is remembered."""
-    compute: Callable[[P], Computed[O]]
-    """The step itself: pure, so that another process may do it."""
-    type: type[O]
-    """What it gives, for decoding."""
-    keep: Callable[[O], bool] = lambda _: True
-    """Whether the result may be kept: nothing of a withheld text may."""
-    blobs: Callable[[O], tuple[str, ...]] = lambda _: ()
-    """The digests of a value's blobs."""
-    enough: int = 2_000
-    """From how many inputs on a pool of processes pays."""
-
-
-class Remembered(Struct, Generic[O], frozen=True):
-    """What `remember` gives."""
-
-    values: tuple[O, ...]
-    """One for each input, in order."""
-    computed: int
-    """How many had to be computed."""
-
-
-def remember(step: Step[I, P, O], inputs: Iterable[I], store: Store) -> Remembered[O]:
-    """The step's result for each input, from the store where it is there, else computed."""
-    inputs = tuple(inputs)
-    keys = [digest(step.name, step.key(value)) for value in inputs]
-    found = store.get(keys)
-    due = {key: given for key, given in zip(keys, inputs, strict=True) if key not in found}
-    prepared = [step.prepare(given) for given in due.values()]
-    computed: dict[str, O] = {}
-    for key, result in zip(due, spread(step.compute, prepared, enough=step.enough), strict=True):
-        computed[key] = result.value
-        if step.keep(result.value):
-            store.put({key: msgspec.json.encode(result.value), **result.blobs})
-    decode = msgspec.json.Decoder(step.type).decode
-    values = tuple(computed[key] if key in computed else decode(found[key]) for key in keys)
-    for key, value in zip(keys, values, strict=True):
-        if key in computed:
-            continue
-        if step.keep(value):
-            store.touch(step.blobs(value))
-        else:  # what was public when it was remembered need not be so any more
-            store.forget(key)
-    return Remembered(values, len(due))

@@ -188,6 +188,23 @@ CODES: dict[str, Code] = {
         "there.",
         "Departments are departments of one office; organizations.yaml says which ones it has.",
     ),
+    "disk-full": Code(
+        "The disk is full.",
+        "Free some space, and build again. Of what stood here before, nothing was lost.",
+        "A file is never replaced by half of one, so the old site stands.",
+    ),
+    "disk-not-writable": Code(
+        "This may not be written ({words}).",
+        "Ask whoever looks after this computer for the right to write here, or choose another "
+        "folder with --output.",
+        "The site and what the program remembers of it have to be written somewhere.",
+    ),
+    "disk-trouble": Code(
+        "The system could not do what was asked of it here ({words}).",
+        "Build again. If it goes wrong again, look at what is at this place, and whether the disk "
+        "is sound.",
+        "A disk, a network drive or another program got in the way.",
+    ),
     "encoding-gb18030": Code(
         "This file is in the encoding GB18030 (GBK, ANSI), not in UTF-8.",
         "Open it in an editor and save it as UTF-8: in Notepad, “Save as” and “Encoding: UTF-8”.",
@@ -519,6 +536,11 @@ CODES: dict[str, Code] = {
         "{size} isn't possible here.",
         "Choose a number from 1 to 500.",
         "Lists without an end, or without entries, help nobody.",
+    ),
+    "source-moving": Code(
+        "This file changes or vanishes while the build reads it.",
+        "Wait until whatever writes it has finished, and build again.",
+        "A page is made from one state of its file, never from half of one and half of another.",
     ),
     "symlink-leaves": Code(
         "This is a link to a file outside content/ ({target}).",

@@ -26,8 +26,13 @@ Looks = Mapping[str, tuple[str, str]]
 CONFIG_FILES = frozenset(
     f"content/{name}.yaml" for name in ("site", "organizations", "people", "tags")
 )
-_LEAVINGS = ("thumbs.db", "desktop.ini")
+_LEAVINGS = frozenset(["thumbs.db", "desktop.ini", ".ds_store"])
+_UNSEEN = ("", "")
 _RACY_NS = 2_000_000_000
+
+
+class Moving(Exception):  # noqa: N818 - it says what the source is doing
+    """A source has changed or vanished since it was discovered: the build has to begin again."""
 
 
 class Discovered(Struct, frozen=True, kw_only=True):
@@ -49,60 +54,68 @@ def discover(
         overlay: Unsaved texts by source path, laid over the files (the desk's).
         looks: What the last build remembered.
     """
-    sources: dict[str, Source] = {}
+    sources: list[Source] = []
     new_looks: dict[str, tuple[str, str]] = {}
     problems: list[Problem] = []
     inside = (root / "content").resolve()
-    entries = _walk(root / "content", "content") if inside.is_dir() else ()
+    entries = _walk(f"{root / 'content'}", "content") if inside.is_dir() else ()
     for entry, path in entries:
         kind = _kind(path)
         try:
             trouble = _trouble(entry, path, kind, inside)
-            look = _look(entry, looks.get(path, ("", ""))) if kind and not trouble else None
+            look = _look(entry, looks.get(path, _UNSEEN)) if kind and not trouble else None
         except FileNotFoundError:  # it vanished while we looked, as if it had gone before
             continue
         if trouble:
             problems.append(trouble)
         elif kind and look:
             new_looks[path] = look
-            file = path if unicodedata.is_normalized("NFC", entry.path) else _spelled(entry, root)
-            sources[path] = Source(path=path, kind=kind, file=file, digest=new_looks[path][1])
-    sources.update(_laid_over(overlay))
-    ordered = tuple(sources[path] for path in sorted(sources))
+            file = path if path.isascii() else _spelled(entry, root)
+            if path not in overlay:
+                sources.append(Source(path=path, kind=kind, file=file, digest=look[1]))
+    sources += _laid_over(overlay)
+    ordered = tuple(sorted(sources, key=lambda source: source.path))
     return Discovered(sources=ordered, looks=new_looks), problems
 
 
 def reader(root: Path, overlay: Mapping[str, bytes]) -> Callable[[Source], bytes]:
-    """The function that reads a source's bytes."""
+    """The function that reads a source's bytes, as `discover` saw them. It raises Moving."""
 
     def read(source: Source) -> bytes:
         if source.path in overlay:
             return overlay[source.path]
-        return (root / source.file).read_bytes()
+        try:
+            data = (root / source.file).read_bytes()
+        except FileNotFoundError:
+            raise Moving(source.path) from None
+        if digest(data) != source.digest:
+            raise Moving(source.path)
+        return data
 
     return read
 
 
-def _walk(folder: Path, path: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walk(folder: str, path: str) -> Iterator[tuple[os.DirEntry[str], str]]:
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
-        below = f"{path}/{unicodedata.normalize('NFC', entry.name)}"
-        if _is_leaving(entry.name, below):
+        name = entry.name
+        below = f"{path}/{name if name.isascii() else unicodedata.normalize('NFC', name)}"
+        if _is_leaving(name, below):
             continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _walk(Path(entry.path), below)
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, below)
         else:
             yield entry, below
 
 
 def _is_leaving(name: str, path: str) -> bool:
-    hidden = name.startswith(".") and not path.startswith("content/static/")
+    hidden = name[0] == "." and not path.startswith("content/static/")
     return (
         hidden
         or name.startswith(("~$", "#"))
         or name.endswith(("~", ".swp", ".tmp"))
-        or name.lower() in (*_LEAVINGS, ".ds_store")
+        or name.lower() in _LEAVINGS
     )
 
 
@@ -131,10 +144,9 @@ def _trouble(entry: os.DirEntry[str], path: str, kind: Kind | None, inside: Path
             return problem("symlink-leaves", path, target=str(target.name))
         if not target.is_file():
             return problem("symlink-unusable", path)
-    size = entry.stat().st_size
-    if kind in ("config", "defaults", "post", "page") and size > MAX_BYTES:
-        return too_big(path, size)
-    return None
+    if kind in ("file", "static") or entry.stat().st_size <= MAX_BYTES:
+        return None
+    return too_big(path, entry.stat().st_size)
 
 
 def _look(entry: os.DirEntry[str], before: tuple[str, str]) -> tuple[str, str]:
@@ -151,9 +163,7 @@ def _spelled(entry: os.DirEntry[str], root: Path) -> str:
     return Path(entry.path).relative_to(root).as_posix()
 
 
-def _laid_over(overlay: Mapping[str, bytes]) -> dict[str, Source]:
-    return {
-        path: Source(path=path, kind=kind, file=path, digest=digest(data))
-        for path, data in overlay.items()
-        if (kind := _kind(path))
-    }
+def _laid_over(overlay: Mapping[str, bytes]) -> Iterator[Source]:
+    for path, data in overlay.items():
+        if kind := _kind(path):
+            yield Source(path=path, kind=kind, file=path, digest=digest(data))

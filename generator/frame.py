@@ -37,7 +37,7 @@ def _frame(
     site, edition, gettext = view.site, view.edition, view.gettext
     problems: list[Problem] = []
     file = config.site
-    menus = _Menus(edition, config, gettext, problems)
+    menus = _Menus(edition, config, gettext, problems, is_listed=bool(view.list("all")))
     menu = menus.items("menu", file.menu) if file.menu else _columns(edition)
 
     def say(text: str | dict[str, str]) -> str:
@@ -98,7 +98,10 @@ class _Menus:
         config: Config,
         gettext: Callable[[str], str],
         problems: list[Problem],
+        *,
+        is_listed: bool,
     ) -> None:
+        self.is_listed = is_listed
         self.edition = edition
         self.config = config
         self.gettext = gettext
@@ -135,7 +138,7 @@ class _Menus:
 
     def _has(self, kind: str) -> bool:
         there = {
-            "archives": self.edition.listed,
+            "archives": self.is_listed,
             "friends": self.edition.friends,
             "meetings": self.edition.series,
             "offices": self.edition.offices,

@@ -6,11 +6,11 @@ source path means as an address.
 """
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from generator.documents import Body, Page, Post, Routes
 from generator.errors import Place, Problem, nearest
@@ -26,25 +26,28 @@ class Text(Struct, frozen=True, kw_only=True):
     """As the author wrote them, in order."""
     pictures: tuple[int, ...]
     """Which of the links are pictures."""
-    anchors: tuple[str, ...]
-    """Every id in the text."""
     body_line: int
     """Where the text begins, for the place of a dead link."""
     cover: str = ""
     """The cover picture's file, as the author wrote it."""
 
 
-def text_of(document: Post | Page, body: Body) -> Text:
-    """A document's link table."""
-    cover = document.matter.cover if isinstance(document.matter, PostMatter) else None
-    return Text(
-        path=document.path,
-        links=body.links,
-        pictures=body.pictures,
-        anchors=body.anchors,
-        body_line=document.body_line,
-        cover=cover.src if cover else "",
-    )
+def link_tables(documents: Iterable[Post | Page], bodies: Mapping[str, Body]) -> list[Text]:
+    """The link table of each document that has anything to link."""
+    tables = []
+    for document in documents:
+        body = bodies[document.path]
+        cover = document.matter.cover if isinstance(document.matter, PostMatter) else None
+        if body.links or cover:
+            text = Text(
+                path=document.path,
+                links=body.links,
+                pictures=body.pictures,
+                body_line=document.body_line,
+                cover=cover.src if cover else "",
+            )
+            tables.append(text)
+    return tables
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -60,7 +63,7 @@ class Linked(Struct, frozen=True, kw_only=True):
     """What all links lead to."""
 
     links: dict[str, tuple[str, ...]]
-    """For each document its URLs, in the order of its link table."""
+    """For each document with links its URLs, in the order of its link table."""
     covers: dict[str, str]
     """For each document with a cover, the picture's source path."""
     files: dict[str, str]
@@ -68,20 +71,23 @@ class Linked(Struct, frozen=True, kw_only=True):
     wanted: tuple[Wanted, ...]
 
 
-class Ground(Struct, frozen=True, kw_only=True):
+class Terrain(Struct, frozen=True, kw_only=True):
     """What links may lead to."""
 
     routes: Routes
     base: Base
-    anchors: dict[str, frozenset[str]]
-    """The ids of each published text."""
+    bodies: Mapping[str, Body]
+    """Every published text, for its ids."""
     files: frozenset[str]
     """Source paths of files beside texts, and of static files."""
-    unknown: frozenset[str]
+    unknown: frozenset[str] = frozenset()
     """Sources that failed a stage: a link to one is neither sound nor dead."""
-    withheld: frozenset[str]
+    withheld: frozenset[str] = frozenset()
     """Sources of which nothing is published."""
-    by_file: dict[str, str]
+
+
+class _Mapped(Terrain, frozen=True, kw_only=True):
+    by_file: Mapping[str, str]
     """Each document by the output file that answers for it, folded."""
 
 
@@ -95,25 +101,12 @@ class _Step(Struct, frozen=True, kw_only=True):
     wanted: str = ""
 
 
-def link(
-    texts: Collection[Text],
-    routes: Routes,
-    base: Base,
-    files: Collection[str],
-    *,
-    unknown: Collection[str] = (),
-    withheld: Collection[str] = (),
-) -> tuple[Linked, list[Problem]]:
-    """Resolve every link of every text."""
-    ground = Ground(
-        routes=routes,
-        base=base,
-        anchors={text.path: frozenset(text.anchors) for text in texts},
-        files=frozenset(files),
-        unknown=frozenset(unknown),
-        withheld=frozenset(withheld),
-        by_file={fold(output_path(one)): path for path, one in routes.addresses.items()},
-    )
+def link(texts: Collection[Text], given: Terrain) -> tuple[Linked, list[Problem]]:
+    """Resolve every link of every text that has any."""
+    needed = any(href.startswith("/") for text in texts for href in text.links)
+    addresses = given.routes.addresses.items() if needed else ()
+    by_file = {fold(output_path(address)): path for path, address in addresses}
+    ground = _Mapped(**asdict(given), by_file=by_file)
     links: dict[str, tuple[str, ...]] = {}
     covers: dict[str, str] = {}
     used: dict[str, str] = {}
@@ -132,7 +125,7 @@ def link(
             placed.append((text.cover, step, field))
         for href, step, place in placed:
             if step.file:
-                used[step.file] = routes.of_file(step.file)
+                used[step.file] = ground.routes.of_file(step.file)
             if step.wanted:
                 wanted.append(Wanted(file=step.wanted, place=place, href=href))
             if step.code:
@@ -140,7 +133,7 @@ def link(
     return Linked(links=links, covers=covers, files=used, wanted=tuple(wanted)), problems
 
 
-def _steps(text: Text, ground: Ground) -> Iterator[_Step]:
+def _steps(text: Text, ground: _Mapped) -> Iterator[_Step]:
     """What each link comes to. A picture of another host would tell it who reads our page."""
     pictures = frozenset(text.pictures)
     for n, href in enumerate(text.links):
@@ -159,7 +152,7 @@ def _places(text: Text) -> list[Place]:
     return places
 
 
-def _resolve(href: str, path: str, ground: Ground) -> _Step:
+def _resolve(href: str, path: str, ground: _Mapped) -> _Step:
     try:
         parts = urlsplit(href)
     except ValueError:
@@ -179,7 +172,7 @@ def _resolve(href: str, path: str, ground: Ground) -> _Step:
     return _to_source(target, fragment, href, path, ground)
 
 
-def _to_address(address: str, tail: str, fragment: str, href: str, ground: Ground) -> _Step:
+def _to_address(address: str, tail: str, fragment: str, href: str, ground: _Mapped) -> _Step:
     """An address of this site: a document's, whose ids are known, or one for the plan to find."""
     file = fold(output_path(address))
     if file in ground.by_file:
@@ -188,7 +181,7 @@ def _to_address(address: str, tail: str, fragment: str, href: str, ground: Groun
     return _Step(url=ground.base.url(address) + tail, wanted=file)
 
 
-def _to_source(target: str, fragment: str, href: str, path: str, ground: Ground) -> _Step:
+def _to_source(target: str, fragment: str, href: str, path: str, ground: _Mapped) -> _Step:
     for candidate in (target, f"{target}/index.md"):
         if candidate in ground.routes.addresses and candidate not in ground.withheld:
             return _to_document(candidate, fragment, href, ground)
@@ -203,18 +196,18 @@ def _to_source(target: str, fragment: str, href: str, path: str, ground: Ground)
     return _Step(code="dead-link", values={"href": href, "target": target, "near": near})
 
 
-def _alike(target: str, path: str, ground: Ground) -> list[str]:
+def _alike(target: str, path: str, ground: _Mapped) -> list[str]:
     """What a link in `path` could lead to that ends as `target` does, as it would be written."""
     folder, ending = posixpath.dirname(path), posixpath.splitext(target)[1]
     known = (*ground.routes.addresses, *ground.files)
     return [posixpath.relpath(one, folder) for one in known if one.endswith(ending) and one != path]
 
 
-def _to_document(target: str, fragment: str, href: str, ground: Ground) -> _Step:
+def _to_document(target: str, fragment: str, href: str, ground: _Mapped) -> _Step:
     url = ground.base.url(ground.routes.addresses[target]) + _tail("", fragment)
-    anchors = ground.anchors.get(target)
-    if fragment and anchors is not None and fragment not in anchors:
-        near = nearest(fragment, anchors)
+    body = ground.bodies.get(target) if fragment else None
+    if body and fragment not in body.anchors:
+        near = nearest(fragment, body.anchors)
         values = {"href": href, "anchor": fragment, "target": target, "near": near and f"#{near}"}
         return _Step(url=url, code="dead-anchor", values=values)
     return _Step(url=url)

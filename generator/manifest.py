@@ -1,20 +1,38 @@
 """Manifest: what stands in the output and is ours, cut by year so that a change stays small.
 
-In: for each file its Job, SHA-256 and size. Out: the slices as JSON files. It is also how the
+In: for each file its sheet, SHA-256 and size. Out: the slices as JSON files. It is also how the
 program knows its own files again, in a folder that another build, or another machine, filled.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
 import msgspec
 from msgspec import Struct
 
-from generator.cache import Written
-from generator.pages import Job, Output
+from generator.pages import Sheet
 
 INDEX = "manifest.json"
 _FORMAT = "bulletin-manifest-1"
+# Most paths, told without taking them apart: no drive, no backslash, no part that begins with dots.
+_PLAIN = re.compile(r"(?:[^/\\:.][^/\\:]*/)*[^/\\:.][^/\\:]*\Z")
+
+
+class Written(Struct, frozen=True, array_like=True):
+    """What a build left at one place of the output."""
+
+    key: str
+    """The digest of the sheet that it was made from; "" for the manifest's own."""
+    digest: str
+    """SHA-256 of its bytes."""
+    size: int
+    stamp: str
+    """The file's size and times as the system gave them after writing."""
+    why: str = ""
+    """Why it was written last, a word of `standing`."""
+    when: str = ""
+    """The moment of the build that did so."""
 
 
 class Entry(Struct, frozen=True):
@@ -24,6 +42,14 @@ class Entry(Struct, frozen=True):
     size: int
     source: str
     """What it was made from."""
+
+
+class Owned(Struct, frozen=True, kw_only=True):
+    """What an output folder says of itself."""
+
+    is_ours: bool
+    preview: bool = False
+    files: frozenset[str] = frozenset()
 
 
 class Index(Struct, frozen=True, kw_only=True):
@@ -36,46 +62,39 @@ class Index(Struct, frozen=True, kw_only=True):
     """Files of the slices, below the output folder."""
 
 
-class Owned(Struct, frozen=True, kw_only=True):
-    """What an output folder says of itself."""
-
-    is_ours: bool
-    preview: bool = False
-    files: frozenset[str] = frozenset()
-
-
 def slice_file(name: str) -> str:
     """The file of one slice."""
     return f"manifest/{name}.json"
 
 
-def manifest_files(jobs: Iterable[Job]) -> set[str]:
-    """The files that the manifest itself consists of."""
-    return {INDEX, *(slice_file(job.part) for job in jobs)}
+def manifest_files(names: Iterable[str]) -> set[str]:
+    """The files that the manifest of these slices consists of."""
+    return {INDEX, *map(slice_file, names)}
 
 
-def manifest(
-    jobs: Iterable[Job], files: Mapping[str, Written], *, preview: bool
-) -> tuple[Output, ...]:
-    """The slices and their index.
+def record(sheets: Iterable[Sheet], files: Mapping[str, Written]) -> bytes:
+    """What stands in the output of one slice.
 
     Args:
-        jobs: Every Job of the build.
-        files: What stands in the output.
+        sheets: The slice's.
+        files: What was written of each, by output path.
+    """
+    entries = {
+        sheet.output: Entry(files[sheet.output].digest, files[sheet.output].size, sheet.made_from)
+        for sheet in sheets
+    }
+    return _json({"files": entries})
+
+
+def index(names: Iterable[str], *, preview: bool) -> bytes:
+    """The manifest's own front.
+
+    Args:
+        names: Of all slices.
         preview: Whether the build shows what the public may not see yet.
     """
-    slices: dict[str, dict[str, Entry]] = {}
-    for job in jobs:
-        file = files[job.output]
-        entry = Entry(file.digest, file.size, job.made_from)
-        slices.setdefault(job.part, {})[job.output] = entry
-    names = tuple(slice_file(name) for name in sorted(slices))
-    index = Index(format=_FORMAT, preview=preview, slices=names)
-    parts = {slice_file(name): {"files": entries} for name, entries in slices.items()}
-    return tuple(
-        Output(output=output, data=_json(value))
-        for output, value in sorted({**parts, INDEX: index}.items())
-    )
+    files = tuple(slice_file(name) for name in sorted(names))
+    return _json(Index(format=_FORMAT, preview=preview, slices=files))
 
 
 def owned(folder: Path) -> Owned:
@@ -87,20 +106,22 @@ def owned(folder: Path) -> Owned:
     if index.format != _FORMAT:
         return Owned(is_ours=False)
     files = {INDEX}
-    for name in index.slices:
+    for name in filter(is_within, index.slices):
         files |= {name, *_slice(folder / name)}
     return Owned(is_ours=True, preview=index.preview, files=frozenset(filter(is_within, files)))
 
 
 def is_within(output: str) -> bool:
     """Whether a path stays below the folder: a tampered manifest must not reach out of it."""
+    if _PLAIN.match(output):
+        return True
     path = PurePath(output)
     return not path.is_absolute() and not path.drive and ".." not in path.parts
 
 
 def _slice(file: Path) -> Iterable[str]:
     try:
-        content = msgspec.json.decode(file.read_bytes(), type=dict[str, dict[str, Entry]])
+        content = msgspec.json.decode(file.read_bytes(), type=dict[str, dict[str, msgspec.Raw]])
     except (OSError, msgspec.DecodeError):
         return ()  # a lost slice only means that its files are no longer known as ours
     return content.get("files", {})

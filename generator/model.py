@@ -171,6 +171,16 @@ class Bulletin(Struct, frozen=True, kw_only=True):
     series_id: str
     extra: dict[str, Any]
 
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What bulletins are ordered by, everywhere: date, time, id."""
+        return (*self.card.date.order, self.card.id)
+
+    @property
+    def link(self) -> Link:
+        """Its title, leading to it."""
+        return Link(self.card.title, self.card.url)
+
 
 class Column(Struct, frozen=True, kw_only=True):
     """A column in one language."""
@@ -257,6 +267,68 @@ class Series(Struct, frozen=True, kw_only=True):
     """The office, where it is a department that meets."""
 
 
+LOOK_BACK = 50
+"""Among how many bulletins before it one looks for what is related to it."""
+
+
+class Kin(Struct, frozen=True, kw_only=True):
+    """A bulletin as later ones see it that look for what is related."""
+
+    card: Card
+    column_id: str
+    department_id: str
+    series_id: str
+    tag_ids: tuple[str, ...]
+
+
+class Spine(Struct, frozen=True, kw_only=True):
+    """What can be told of one language's bulletins of a year without opening the volume."""
+
+    places: dict[str, tuple[int, ...]] = {}
+    """For each list (`all`, `tag x`, `month 5`, …) which bulletins stand in it, oldest first."""
+    tags: tuple[Tag, ...] = ()
+    """Those of its lists, as their newest bulletin writes them."""
+    series: tuple[Series, ...] = ()
+    recent: tuple[Kin, ...] = ()
+    """The newest listed bulletins, oldest first: among them a later one finds what is related."""
+    first: dict[str, Link] = {}
+    """For each column its oldest listed bulletin."""
+    last: dict[str, Link] = {}
+    """For each column its newest listed bulletin."""
+
+
+class Volume(Struct, frozen=True, kw_only=True):
+    """The bulletins of one year in every language, bound together; the texts are elsewhere.
+
+    Other pages open it only where its spine is not enough.
+    """
+
+    year: int
+    digest: str
+    """Of its bulletins, by which they are loaded."""
+    spines: dict[str, Spine]
+    """By language."""
+
+
+class Edge(Struct, frozen=True, kw_only=True):
+    """Where a year begins and ends, in one language: what its pages see of the years around it."""
+
+    recent: tuple[Kin, ...] = ()
+    """The newest bulletins before it, oldest first."""
+    older: dict[str, Link] = {}
+    """For each column the newest bulletin before it."""
+    newer: dict[str, Link] = {}
+    """For each column the oldest bulletin after it."""
+
+
+class Leaves(Struct, frozen=True):
+    """What a volume holds: the bulletins by language, oldest first; withdrawn ones too."""
+
+    bulletins: dict[str, tuple[Bulletin, ...]]
+    redirects: tuple[Redirect, ...] = ()
+    """Old addresses of its bulletins, root-relative."""
+
+
 class StaticPage(Struct, frozen=True, kw_only=True):
     """A static page with its text."""
 
@@ -309,8 +381,6 @@ class Edition(Struct, frozen=True, kw_only=True):
     """The URL of its home page."""
     title: str
     description: str
-    bulletins: tuple[Bulletin, ...]
-    """Every published bulletin, the oldest first; withdrawn ones too."""
     columns: tuple[Column, ...]
     """A column before the columns within it."""
     offices: tuple[Office, ...]
@@ -322,22 +392,18 @@ class Edition(Struct, frozen=True, kw_only=True):
     pages: tuple[StaticPage, ...]
     expired: tuple[Expired, ...]
     friends: tuple[FriendGroupLine, ...]
-    headline: str
-    """The id of the bulletin that leads the home page, or ""."""
-
-    @property
-    def listed(self) -> tuple[Bulletin, ...]:
-        """The bulletins that lists, feeds and neighbours show: those that stand."""
-        return tuple(b for b in self.bulletins if b.withdrawn is None)
 
 
 class Site(Struct, frozen=True, kw_only=True):
-    """Everything that is published, in every language."""
+    """Everything that is published but the bulletins themselves, which volumes hold."""
 
     base: Base
     editions: tuple[Edition, ...]
     """The default language first."""
     redirects: tuple[Redirect, ...]
+    """All of them, root-relative."""
+    loose: tuple[Redirect, ...]
+    """Those that lead to what stands in no volume: static pages, expired bulletins."""
     kinds: frozenset[str]
     """Kinds of page that are on."""
     list_size: int

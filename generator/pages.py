@@ -4,6 +4,7 @@ A page is a pure function of its Job: the template's name and these values. `pro
 in, `render` hands them to Jinja as `page`, beside the language's Frame as `frame`.
 """
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -62,7 +63,7 @@ class Paging(Struct, frozen=True, kw_only=True):
     older: Link | None = None
     newer: Link | None = None
     pages: tuple[Link, ...] = ()
-    """On the front of a year or month: its numbered pages, from the oldest."""
+    """On the front of a year or month: its other pages, from the oldest, by the days they begin."""
 
 
 class ListPage(Struct, frozen=True, kw_only=True):
@@ -246,6 +247,39 @@ class DataPage(Struct, frozen=True, kw_only=True):
     values: dict[str, Any]
 
 
+KINDS: Mapping[str, type[Struct]] = {
+    kind.__name__: kind
+    for kind in (
+        ArticlePage,
+        BarePage,
+        DataPage,
+        ExpiredPage,
+        FeedPage,
+        HomePage,
+        IndexPage,
+        ListPage,
+        OfficePage,
+        PersonPage,
+        RedirectPage,
+        SeriesPage,
+        SitemapPage,
+        TextPage,
+    )
+}
+"""The kinds of page by their names."""
+
+
+def texts_in(page: Any) -> tuple[str, ...]:
+    """The digests of the texts that a page shows."""
+    if isinstance(page, ArticlePage):
+        return (page.bulletin.content.digest,)
+    if isinstance(page, TextPage):
+        return (page.page.content.digest,)
+    if isinstance(page, FeedPage):
+        return tuple(entry.content.digest for entry in page.entries)
+    return ()
+
+
 class Job(Struct, frozen=True, kw_only=True):
     """One file of the output, decided before any is rendered."""
 
@@ -261,10 +295,44 @@ class Job(Struct, frozen=True, kw_only=True):
     """Ready bytes."""
     copy: str = ""
     """The source path of a file to copy."""
+    digest: str = ""
+    """Of that file."""
     made_from: str = ""
     """What it is made of, for messages and the manifest: a source path, or `tag x`."""
-    part: str = "site"
-    """The part of the manifest that lists it: a year, `feeds`, `site`, or `assets`."""
+
+
+class Sheet(Struct, frozen=True, array_like=True):
+    """A Job without its page: all that is told of a file until it has to be rendered."""
+
+    output: str
+    template: str
+    lang: str
+    kind: str
+    """Which of the values above its page is."""
+    made_from: str
+    digest: str
+    """Of its page, or of its bytes."""
+    texts: tuple[str, ...] = ()
+    """The digests of the texts that it shows."""
+    copy: str = ""
+
+    @property
+    def around(self) -> str:
+        """The name of what surrounds it: its template and its language."""
+        return f"{self.template} {self.lang}"
+
+
+class Slice(Struct, frozen=True, kw_only=True):
+    """A part of the output that is planned, written and recorded together."""
+
+    name: str
+    """A year, `site`, `feeds` or `assets`."""
+    digest: str
+    """Of its sheets."""
+    sheets: tuple[Sheet, ...]
+    """By output path."""
+    load: Callable[[], Mapping[str, bytes]]
+    """The page of each sheet as JSON, or its ready bytes, by output path."""
 
 
 class Output(Struct, frozen=True, kw_only=True):

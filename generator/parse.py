@@ -18,23 +18,28 @@ from generator.errors import Problem, nearest, problem, problem_in_field
 from generator.schema import PageMatter, PostMatter
 from generator.schema_site import Defaults
 from generator.textfile import FrontMatterSplit, decode, split
-from generator.yaml_reader import read
 
 _ENDING = re.compile(r"\.(md|markdown)$", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\.([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)$")
 
 
-class ParseInput(Struct, frozen=True, kw_only=True):
-    """One file to parse, with all that its meaning depends on beside its bytes."""
+class Habits(Struct, frozen=True, kw_only=True):
+    """What the meaning of a folder's files depends on beside their bytes."""
 
-    path: str
     is_post: bool
-    digest: str
-    """BLAKE2b of its bytes."""
     languages: tuple[str, ...]
     defaults: dict[str, Any]
-    """What the file need not say, by key."""
+    """What a file need not say, by key."""
     timezone: str
+
+
+class ParseInput(Struct, frozen=True, kw_only=True):
+    """One file to parse."""
+
+    path: str
+    digest: str
+    """BLAKE2b of its bytes."""
+    habits: Habits
 
 
 class Parsed(Struct, frozen=True, kw_only=True):
@@ -45,16 +50,21 @@ class Parsed(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-def parse_input(path: str, digest: str, *, is_post: bool, config: Config) -> ParseInput:
-    """What the meaning of a file depends on."""
-    return ParseInput(
-        path=path,
+def habits_of(folder: str, *, is_post: bool, config: Config) -> Habits:
+    """What the meaning of the files of a folder, by its path, depends on."""
+    return Habits(
         is_post=is_post,
-        digest=digest,
         languages=config.site.languages,
-        defaults=_defaults(path, config) if is_post else {},
+        defaults=_defaults(folder, config) if is_post else {},
         timezone=config.site.timezone,
     )
+
+
+def parse_input(path: str, digest: str, *, is_post: bool, config: Config) -> ParseInput:
+    """One file with the habits of its folder."""
+    folder = path.rpartition("/")[0]
+    habits = habits_of(folder, is_post=is_post, config=config)
+    return ParseInput(path=path, digest=digest, habits=habits)
 
 
 def parse(given: ParseInput, data: bytes) -> Parsed:
@@ -68,7 +78,7 @@ def parse(given: ParseInput, data: bytes) -> Parsed:
     key, suffix = _name(given.path)
     matter, problems = _matter(given, parts)
     said = matter.lang if matter else ""
-    lang = suffix or said or given.languages[0]
+    lang = suffix or said or given.habits.languages[0]
     problems += _language_problems(given, suffix, said)
     if matter is None or problems:
         return Parsed(problems=tuple(problems))
@@ -88,9 +98,12 @@ def parse(given: ParseInput, data: bytes) -> Parsed:
 def _matter(
     given: ParseInput, parts: FrontMatterSplit
 ) -> tuple[PostMatter | PageMatter | None, list[Problem]]:
-    text, path, line, zone = parts.yaml_text, given.path, parts.yaml_line, given.timezone
-    if given.is_post:
-        return read(text, PostMatter, path, line=line, timezone=zone, defaults=given.defaults)
+    from generator.yaml_reader import read  # 20 ms, for which a build with no new text has no use
+
+    text, path, line = parts.yaml_text, given.path, parts.yaml_line
+    zone, defaults = given.habits.timezone, given.habits.defaults
+    if given.habits.is_post:
+        return read(text, PostMatter, path, line=line, timezone=zone, defaults=defaults)
     return read(text, PageMatter, path, line=line, timezone=zone)
 
 
@@ -103,23 +116,24 @@ def _name(path: str) -> tuple[str, str]:
 
 def _language_problems(given: ParseInput, suffix: str, said: str) -> list[Problem]:
     """What is wrong with the language that the file's name ends in, or that the text says."""
-    lang = suffix or said or given.languages[0]
-    if lang not in given.languages:
-        values = {"lang": lang, "known": ", ".join(given.languages)}
-        values["near"] = nearest(lang, given.languages)
+    languages = given.habits.languages
+    lang = suffix or said or languages[0]
+    if lang not in languages:
+        values = {"lang": lang, "known": ", ".join(languages)}
+        values["near"] = nearest(lang, languages)
         if suffix:
             return [problem("file-language-unknown", given.path, **values)]
         return [problem_in_field("post-language-unknown", given.path, "lang", **values)]
-    if suffix and said not in ("", suffix, given.defaults.get("lang")):
+    if suffix and said not in ("", suffix, given.habits.defaults.get("lang")):
         values = {"suffix": suffix, "lang": said}
         return [problem_in_field("post-language-contradicted", given.path, "lang", **values)]
     return []
 
 
-def _defaults(path: str, config: Config) -> dict[str, Any]:
+def _defaults(folder: str, config: Config) -> dict[str, Any]:
     """The site's defaults, overlaid by those of each folder from the outermost in."""
     known: dict[str, Any] = _given(config.site.defaults)
-    folders = path.split("/")[:-1]
+    folders = folder.split("/")
     for depth in range(1, len(folders) + 1):
         known |= _given(config.defaults.get("/".join(folders[:depth]), Defaults()))
     return known

@@ -1,47 +1,92 @@
 """Plan: every file of the output, decided before one is rendered.
 
-In: the Site, seen from each language, and the producers, as a parameter. Out: Jobs by output path,
-and a problem for each place that two of them claim.
+In: the site seen from each language, and the producers, as a parameter. Out: Slices of sheets, with
+their pages as JSON, and a problem for each place that two of them claim.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+import msgspec
+
+from generator.cache import digest
 from generator.errors import Problem, problem, problem_in_field
-from generator.pages import Job
+from generator.pages import Job, Sheet, Slice, texts_in
 from generator.urls import fold
 
 V = TypeVar("V")
 
 
-def plan(
-    views: Sequence[V], producers: Iterable[Callable[[V], Iterable[Job]]], files: Iterable[Job]
-) -> tuple[tuple[Job, ...], list[Problem]]:
-    """Every Job, by output path; places that two Jobs claim are problems that name both."""
-    jobs = list(files)
-    for produce in producers:
-        for view in views:
-            jobs += produce(view)
-    jobs.sort(key=lambda job: (job.output, job.made_from))
-    return tuple(jobs), list(_collisions(jobs))
+def plan(name: str, views: Sequence[V], producers: Iterable[Callable[[V], Iterable[Job]]]) -> Slice:
+    """What some producers make of each view."""
+    return slice_of(name, (job for produce in producers for view in views for job in produce(view)))
 
 
-def _collisions(jobs: Sequence[Job]) -> Iterator[Problem]:
-    owners: dict[str, Job] = {}
-    folders: dict[str, Job] = {}
-    for job in jobs:
-        file = fold(job.output)
-        other = owners.setdefault(file, job)
-        if other is not job:
-            yield _collision(job, other)
+def slice_of(name: str, jobs: Iterable[Job]) -> Slice:
+    """Some Jobs as a slice whose pages stay in memory."""
+    pages: dict[str, bytes] = {}
+    sheets: list[Sheet] = []
+    for job in sorted(jobs, key=lambda job: (job.output, job.made_from)):
+        data = msgspec.json.encode(job.page) if job.template else job.data
+        pages[job.output] = data
+        sheets.append(_sheet(job, job.digest or digest(data)))
+    return Slice(
+        name=name,
+        digest=digest(msgspec.json.encode(sheets)),
+        sheets=tuple(sheets),
+        load=lambda: pages,
+    )
+
+
+def _sheet(job: Job, digest: str) -> Sheet:
+    kind = type(job.page).__name__ if job.template else ""
+    return Sheet(
+        job.output,
+        job.template,
+        job.lang,
+        kind,
+        job.made_from,
+        digest,
+        texts_in(job.page),
+        job.copy,
+    )
+
+
+def collisions(slices: Iterable[Slice]) -> Iterator[Problem]:
+    """Where two files claim one place, or a file a place where a folder has to be."""
+    sheets = [sheet for one in slices for sheet in one.sheets]
+    files = [fold(sheet.output) for sheet in sheets]
+    if len(set(files)) == len(files) and _folders(files).isdisjoint(files):
+        return
+    yield from _collisions(sorted(sheets, key=lambda sheet: (sheet.output, sheet.made_from)))
+
+
+def _folders(files: Iterable[str]) -> set[str]:
+    """Every folder that has to be there."""
+    found: set[str] = set()
+    level = {file.rpartition("/")[0] for file in files}
+    while level - {""}:
+        found |= level
+        level = {folder.rpartition("/")[0] for folder in level}
+    return found - {""}
+
+
+def _collisions(sheets: Sequence[Sheet]) -> Iterator[Problem]:
+    owners: dict[str, Sheet] = {}
+    folders: dict[str, Sheet] = {}
+    for sheet in sheets:
+        file = fold(sheet.output)
+        other = owners.setdefault(file, sheet)
+        if other is not sheet:
+            yield _collision(sheet, other)
         while "/" in file:
             file = file.rpartition("/")[0]
-            folders.setdefault(file, job)
+            folders.setdefault(file, sheet)
     for file in owners.keys() & folders.keys():
         yield _collision(owners[file], folders[file])
 
 
-def _collision(one: Job, other: Job) -> Problem:
+def _collision(one: Sheet, other: Sheet) -> Problem:
     """The problem is the author's whose file it is; between two pages of ours, site.yaml's."""
     if not one.made_from.startswith("content/"):
         one, other = other, one

@@ -5,19 +5,37 @@ Values only: `cli` and `preview` make a Request and show a Report, `build` does 
 
 import datetime as dt
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.codes import is_error
-from generator.config import Config
 from generator.dates import Moment
 from generator.documents import Withheld
 from generator.errors import Problem
+from generator.pages import Slice
+from generator.render import House
 from generator.withhold import Reason
+
+if TYPE_CHECKING:  # which only a build that reads it loads
+    from generator.config import Config
+
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Is told how far a build has come, often: it must be quick, and may do nothing."""
+
+    def __call__(self, stage: str, done: int, total: int, /) -> None:
+        """Hear that `done` of a stage's `total` are done; 0 of 0 where nothing is counted."""
+
+
+def silent(_stage: str, _done: int, _total: int, /) -> None:
+    """The Progress that nobody watches."""
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -49,11 +67,11 @@ class Request(Struct, frozen=True, kw_only=True):
         """Whether the build shows what the public may not see."""
         return bool(self.show)
 
-    def now(self, config: Config) -> dt.datetime:
+    def now(self, config: "Config") -> dt.datetime:
         """The moment that the build is for."""
         return self.at.aware(config.zone, dt.time(0)) if self.at else self.clock
 
-    def amended(self, config: Config) -> Config:
+    def amended(self, config: "Config") -> "Config":
         """The Config with what this build asks for in place of site.yaml's."""
         if not self.base_url:
             return config
@@ -80,6 +98,17 @@ class Report(Struct, frozen=True, kw_only=True):
     """How many sources had to be parsed; the others were remembered."""
     converted: int
     done: "Done"
+    plans: "Plans | None" = None
+    """Every file; None where the last build's report is given again."""
+
+
+class Plans(Struct, frozen=True, kw_only=True):
+    """Every file of the output, and what its pages are made from."""
+
+    slices: tuple[Slice, ...]
+    house: House
+    around: Mapping[str, str]
+    """For each template and language the digests of what surrounds its pages."""
 
 
 class Done(Struct, frozen=True, kw_only=True):
@@ -94,16 +123,47 @@ class Done(Struct, frozen=True, kw_only=True):
 
 
 class Stopwatch:
-    """How long each stage takes."""
+    """How long each stage takes; and who is told how far it has come."""
 
-    def __init__(self) -> None:
+    def __init__(self, progress: Progress = silent) -> None:
         self.timings: dict[str, float] = {}
+        self.progress = progress
+        self._running: list[str] = []
+        self._since = 0.0
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
-        """Time what is done within."""
-        begun = time.perf_counter()
+        """Time what is done within; a stage that comes in pieces has the sum of them.
+
+        While a stage runs within another, the outer one's time stands still.
+        """
+        self._lap()
+        self._running.append(stage)
+        self.progress(stage, 0, 0)
         try:
             yield
         finally:
-            self.timings[stage] = time.perf_counter() - begun
+            self._lap()
+            self._running.pop()
+
+    def _lap(self) -> None:
+        """Count the time since the last lap for the stage that runs."""
+        now = time.perf_counter()
+        if self._running:
+            stage = self._running[-1]
+            self.timings[stage] = self.timings.get(stage, 0.0) + now - self._since
+        self._since = now
+
+    def tell(self, done: int, total: int) -> None:
+        """Tell Progress how far the stage has come that runs."""
+        self.progress(self._running[-1] if self._running else "", done, total)
+
+    def within(self, stage: str, values: Iterable[T]) -> Iterator[T]:
+        """The values as they come, their making timed as a stage."""
+        coming = iter(values)
+        while True:
+            with self(stage):
+                value = next(coming, None)
+            if value is None:
+                return
+            yield value

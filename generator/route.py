@@ -22,22 +22,20 @@ def route(
     documents = sorted(documents, key=lambda document: document.path)
     problems: list[Problem] = []
     addresses: dict[str, str] = {}
+    has_pattern = bool(config.site.addresses)
     for document in documents:
         address = _address(document, config, names)
-        empty = _empty_blank(document, config, names)
-        if empty:
-            values = {"blank": f"{{{empty}}}", "key": empty}
-            problems.append(problem_in_field("address-blank-empty", document.path, empty, **values))
-        elif address != "/" and not is_safe(address):
-            field = "address" if document.matter.address else "slug"
-            problems.append(
-                problem_in_field("address-unsafe", document.path, field, address=address)
-            )
+        if not has_pattern and is_safe(address):
+            addresses[document.path] = address
+        elif trouble := _trouble(document, address, config, names):
+            problems.append(trouble)
         else:
             addresses[document.path] = address
-    for problem in tuple(_shared(addresses, documents)):
-        problems.append(problem)
-        del addresses[problem.place.path]  # the later stages go on without it
+    owners = {fold(output_path(address)): path for path, address in addresses.items()}
+    if len(owners) < len(addresses):
+        for problem in tuple(_shared(addresses, documents)):
+            problems.append(problem)
+            del addresses[problem.place.path]  # the later stages go on without it
     redirects, troubles = _redirects(documents, addresses)
     return Routes(addresses=addresses, redirects=redirects), problems + troubles
 
@@ -47,15 +45,28 @@ def _address(document: Post | Page, config: Config, names: Names) -> str:
     if matter.address:
         return matter.address
     prefix = config.prefix(document.lang)
-    parts = [part for part in below_top(document.key).split("/") if part]
-    if parts and parts[-1] == "index":
-        parts.pop()
+    below = below_top(document.key)
+    if below.endswith("index") and (below == "index" or below.endswith("/index")):
+        below = below[: -len("/index")] if "/" in below else ""
     if matter.slug:
-        parts = [*parts[:-1], matter.slug]
+        folder, slash, _ = below.rpartition("/")
+        below = f"{folder}{slash}{matter.slug}"
     if config.site.addresses and isinstance(document, Post):
-        blanks = _blanks(document, parts[-1] if parts else "", names)
+        blanks = _blanks(document, below.rpartition("/")[2], names)
         return prefix[:-1] + config.site.addresses.format_map(blanks)
-    return prefix + "".join(f"{part}/" for part in parts)
+    return f"{prefix}{below}/" if below else prefix
+
+
+def _trouble(document: Post | Page, address: str, config: Config, names: Names) -> Problem | None:
+    """What keeps an address from being used."""
+    empty = _empty_blank(document, config, names) if config.site.addresses else ""
+    if empty:
+        values = {"blank": f"{{{empty}}}", "key": empty}
+        return problem_in_field("address-blank-empty", document.path, empty, **values)
+    if address == "/" or is_safe(address):
+        return None
+    field = "address" if document.matter.address else "slug"
+    return problem_in_field("address-unsafe", document.path, field, address=address)
 
 
 def _empty_blank(document: Post | Page, config: Config, names: Names) -> str:
@@ -95,10 +106,13 @@ def _shared(addresses: Mapping[str, str], documents: Iterable[Post | Page]) -> I
 def _redirects(
     documents: Iterable[Post | Page], addresses: Mapping[str, str]
 ) -> tuple[tuple[Redirect, ...], list[Problem]]:
-    owners = {fold(output_path(address)): path for path, address in addresses.items()}
     redirects: list[Redirect] = []
     problems: list[Problem] = []
-    for document in documents:
+    moved = [document for document in documents if document.matter.aliases]
+    if not moved:
+        return (), []
+    owners = {fold(output_path(address)): path for path, address in addresses.items()}
+    for document in moved:
         for n, old in enumerate(document.matter.aliases):
             field = f"aliases.{n}"
             file = fold(output_path(old)) if is_safe(old) else ""

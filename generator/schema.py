@@ -1,8 +1,7 @@
 """What an author may write: the front matter of bulletins and pages.
 
-The one declaration. From it come: validation (`yaml_reader`), the manual's reference pages, and
-later the JSON Schema for editors and the desk's form. Nothing here reads a file. The site file
-and the registries are declared beside it, in `schema_site`.
+The one declaration. From it come: validation (`yaml_reader`) and the manual's reference pages.
+The site file and the registries are declared beside it, in `schema_site`.
 """
 
 from typing import Annotated, Any, Literal
@@ -16,12 +15,12 @@ LocalText = str | dict[str, str]
 
 
 def key(description: str, zh: str = "", *aliases: str, example: str = "") -> Meta:
-    """What the manual, the schema and the reader know of a key.
+    """What the manual and the reader know of a key.
 
     Args:
         description: One English sentence; its Chinese is in the message catalogue.
         zh: The key's Chinese name, accepted in place of the English one.
-        aliases: Names that other generators use for the same thing, accepted too.
+        aliases: Names of other generators for the same thing, accepted too.
         example: What the manual shows.
     """
     return Meta(
@@ -45,7 +44,9 @@ Mention = str | PersonMention
 """`zhu-jingchen`, `Zhu Jingchen, secretary of …`, `张某某（检察长）`, or a mapping."""
 
 
-class Requirement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Requirement(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """One requirement that was put forward at a meeting."""
 
     heading: Annotated[str, key("The requirement in a few words.", "标题", "title")]
@@ -53,7 +54,7 @@ class Requirement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     by: Annotated[Mention | None, key("Who put it forward.", "提出人")] = None
 
 
-class Decision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Decision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One decision that a meeting took."""
 
     text: Annotated[str, key("What was decided.", "内容")]
@@ -80,7 +81,7 @@ MeetingType = Literal[
 新闻发布会, 公开听证."""
 
 
-class Meeting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Meeting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The meeting that a bulletin reports. What is unknown stays empty."""
 
     type: Annotated[MeetingType, key("The kind of meeting.", "类型", "kind")]
@@ -120,7 +121,7 @@ class Meeting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ()
 
 
-class Provenance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Provenance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Where a text comes from."""
 
     name: Annotated[str, key("Who published it first.", "名称")] = ""
@@ -132,7 +133,9 @@ class Provenance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = "original"
 
 
-class Translation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Translation(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """How a translated text came about."""
 
     of: Annotated[str, key("The language of the original.", "原文语言")]
@@ -143,7 +146,7 @@ class Translation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     reviewed_by: Annotated[str, key("Who compared it with the original.", "审校")] = ""
 
 
-class Cover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Cover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The picture that stands for a bulletin."""
 
     src: Annotated[str, key("The picture's file, beside the bulletin.", "文件", "image", "path")]
@@ -152,14 +155,14 @@ class Cover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     caption: Annotated[str, key("What is printed below it.", "图注")] = ""
 
 
-class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One correction on the record."""
 
     date: Annotated[Moment, key("When it was corrected.", "日期")]
     note: Annotated[str, key("What was wrong and what is right.", "内容", "说明")]
 
 
-class PostMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PostMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The front matter of a bulletin."""
 
     title: Annotated[str, key("The headline.", "标题", "headline")]
@@ -274,7 +277,7 @@ class PostMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = {}
 
 
-class PageMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PageMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The front matter of a static page."""
 
     title: Annotated[str, key("The page's heading.", "标题", "headline")]

@@ -1,7 +1,8 @@
 """What an office may write about itself: site.yaml and the registries.
 
 The same kind of declaration as `schema`, for the files that describe the site, its offices,
-people, tags and folders' defaults.
+people, tags and folders' defaults. What an author leaves out is left out where it is stored, too: a
+default need not be a value that an author may write.
 """
 
 from typing import Annotated, Any, Literal
@@ -36,7 +37,9 @@ PageKind = Literal[
 """Kinds of page that `pages` of site.yaml can switch off."""
 
 
-class ColumnEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ColumnEntry(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A column (栏目) of the site; columns may nest."""
 
     id: Annotated[str, key("Its name in front matter and addresses.", "编号")]
@@ -47,7 +50,7 @@ class ColumnEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     columns: Annotated[tuple["ColumnEntry", ...], key("Columns within it.", "子栏目")] = ()
 
 
-class MenuEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MenuEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One entry of a menu: a column, a page of the site, or any address."""
 
     column: Annotated[str, key("A column's id.", "栏目")] = ""
@@ -62,7 +65,7 @@ class MenuEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Annotated[LocalText, key("What the entry says; else its target's own name.", "名称")] = ""
 
 
-class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A line of the footer: sponsor, contact, registration number."""
 
     label: Annotated[LocalText, key("What it is.", "名称")]
@@ -70,7 +73,7 @@ class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     url: Annotated[str, key("Where it leads.", "网址")] = ""
 
 
-class FriendLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FriendLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One friendly site (友情链接)."""
 
     name: Annotated[LocalText, key("Its name.", "名称")]
@@ -78,14 +81,16 @@ class FriendLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     note: Annotated[LocalText, key("What it is.", "说明")] = ""
 
 
-class FriendGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FriendGroup(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A group of friendly sites."""
 
     name: Annotated[LocalText, key("The group's heading.", "名称")]
     links: Annotated[tuple[FriendLink, ...], key("The sites.", "链接")]
 
 
-class Defaults(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Defaults(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a bulletin need not say because it goes without saying."""
 
     organization: Annotated[str, key("The office.", "单位")] = ""
@@ -99,7 +104,7 @@ class Defaults(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     editor: Annotated[str, key("The responsible editor.", "责任编辑")] = ""
 
 
-class SiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The site file, content/site.yaml."""
 
     title: Annotated[LocalText, key("The site's name.", "标题")]
@@ -139,7 +144,9 @@ class SiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             example="/{column}/{year}{month}/t{year}{month}{day}_{slug}.shtml",
         ),
     ] = ""
-    list_size: Annotated[int, key("Bulletins on one page of a list.", "每页条数", "paginate")] = 20
+    list_size: Annotated[
+        int, key("About how many bulletins stand on one page of a list.", "每页条数", "paginate")
+    ] = 20
     feed_size: Annotated[int, key("Bulletins in one feed.", "订阅条数")] = 20
     pages: Annotated[
         dict[PageKind, bool], key("Kinds of page to switch off: `{people: false}`.", "页面开关")
@@ -147,7 +154,7 @@ class SiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     extra: Annotated[dict[str, Any], key("A site's own data, for its own templates.", "附加")] = {}
 
 
-class Contact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Contact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """How the public reaches an office."""
 
     address: Annotated[LocalText, key("Street address.", "地址")] = ""
@@ -156,7 +163,9 @@ class Contact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hours: Annotated[LocalText, key("When it is open.", "时间")] = ""
 
 
-class DepartmentEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DepartmentEntry(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A department (部门) of an office."""
 
     id: Annotated[str, key("Its name in addresses; written `office/department` elsewhere.", "编号")]
@@ -169,7 +178,9 @@ Level = Literal["supreme", "provincial", "municipal", "county", "dispatched", "s
 """最高, 省级, 市级(分院), 县级, 派出, 专门(军事、铁路)."""
 
 
-class OfficeEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class OfficeEntry(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A procuratorate, with its departments and the offices below it."""
 
     id: Annotated[str, key("Its name in front matter and addresses.", "编号")]
@@ -183,7 +194,7 @@ class OfficeEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     offices: Annotated[tuple["OfficeEntry", ...], key("The offices below it.", "下级院")] = ()
 
 
-class PostHeld(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PostHeld(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A post that a person holds or held."""
 
     organization: Annotated[str, key("The office or department, by id or alias.", "单位")]
@@ -192,7 +203,9 @@ class PostHeld(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     until: Annotated[Partial, key("Until when; empty while it is held.", "止", "to")] = ""
 
 
-class PersonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PersonEntry(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """An official."""
 
     id: Annotated[str, key("Their name in front matter and addresses.", "编号")]
@@ -202,7 +215,7 @@ class PersonEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     note: Annotated[LocalText, key("A note on their page.", "说明")] = ""
 
 
-class TagEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TagEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A tag."""
 
     id: Annotated[str, key("Its name in addresses.", "编号")]

@@ -12,6 +12,8 @@ from msgspec import Struct
 
 _APART = re.compile(r"[^\w]+")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f:*?"<>|\\#%]')
+# What most addresses are; they need no closer look.
+_PLAIN = re.compile(r"/(?:[a-z0-9][a-z0-9-]{0,99}/)+\Z")
 WINDOWS_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
@@ -68,7 +70,7 @@ def below_top(path: str) -> str:
 
 def fold(name: str) -> str:
     """What two names share when a server or file system may take them for one."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def segment(name: str) -> str:
@@ -78,6 +80,8 @@ def segment(name: str) -> str:
 
 def is_safe(address: str) -> bool:
     """Whether an address can be a file on every system, and stays within the site."""
+    if _PLAIN.match(address) and WINDOWS_NAMES.isdisjoint(address.split("/")):
+        return True
     # One slash at each end, no more: "//x" would be an absolute path below output/.
     parts = address.removeprefix("/").removesuffix("/").split("/")
     return (

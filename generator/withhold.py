@@ -5,7 +5,7 @@ bulletins only; of an expired one its address remains, and of the others nothing
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from generator.documents import Page, Post, Withheld
 
 Reason = Literal["draft", "future", "expired"]
 MIDNIGHT = dt.time(0)
+_DAY = dt.timedelta(days=1)
 
 
 class Sorted(Struct, frozen=True, kw_only=True):
@@ -26,6 +27,8 @@ class Sorted(Struct, frozen=True, kw_only=True):
     expired: tuple[Post, ...]
     """Of these only a note at their address is published."""
     withheld: tuple[Withheld, ...]
+    until: dt.datetime | None
+    """The next moment at which the clock alone changes any of this; None where there is none."""
 
     @property
     def documents(self) -> tuple[Post | Page, ...]:
@@ -34,7 +37,7 @@ class Sorted(Struct, frozen=True, kw_only=True):
 
 
 def withhold(
-    posts: Iterable[Post],
+    posts: Sequence[Post],
     pages: Iterable[Page],
     now: dt.datetime,
     zone: ZoneInfo,
@@ -44,8 +47,9 @@ def withhold(
     out: list[Post] = []
     expired: list[Post] = []
     withheld: list[Withheld] = []
+    public = is_public(now, zone)
     for post in posts:
-        reason, until = why_withheld(post, now, zone)
+        reason, until = (None, None) if public(post) else why_withheld(post, now, zone)
         if reason is None or reason in show:
             out.append(post)
             continue
@@ -54,7 +58,7 @@ def withhold(
             expired.append(post)
     shown: list[Page] = []
     for page in pages:
-        if page.matter.draft and "draft" not in show:
+        if not public(page) and "draft" not in show:
             withheld.append(Withheld(path=page.path, reason="draft"))
         else:
             shown.append(page)
@@ -63,7 +67,33 @@ def withhold(
         pages=tuple(shown),
         expired=tuple(expired),
         withheld=tuple(sorted(withheld)),
+        until=min(_changes(posts, now, zone), default=None),
     )
+
+
+def is_public(now: dt.datetime, zone: ZoneInfo) -> Callable[[Post | Page], bool]:
+    """Whether the public may see a document at `now`: a function, since it is asked of each."""
+    long_ago = (now - 2 * _DAY).date()  # in whichever zone
+
+    def public(document: Post | Page) -> bool:
+        if isinstance(document, Page):
+            return not document.matter.draft
+        matter = document.matter
+        if matter.date.day < long_ago and not (matter.draft or matter.publish_at or matter.expires):
+            return True
+        return why_withheld(document, now, zone)[0] is None
+
+    return public
+
+
+def _changes(posts: Iterable[Post], now: dt.datetime, zone: ZoneInfo) -> Iterator[dt.datetime]:
+    """The moments to come at which a bulletin may appear or go."""
+    long_ago = (now - 2 * _DAY).date()
+    for post in posts:
+        matter = post.matter
+        for moment in (matter.publish_at, matter.date, matter.expires):
+            if moment and moment.day > long_ago and moment.aware(zone, MIDNIGHT) > now:
+                yield moment.aware(zone, MIDNIGHT)
 
 
 def why_withheld(

@@ -1,24 +1,23 @@
 """Assembling: sites put together from posts and registries as values, for tests of `assemble`."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from msgspec import convert
+from msgspec import convert, json
 from msgspec.structs import replace
 
-from generator.assemble import Assembly, assemble
+from generator.assemble import Assembly, assemble, assemble_volume, desk, known_in
 from generator.config import STAND_IN, Config
 from generator.dates import parse_moment
 from generator.documents import Body, Page, Post
 from generator.errors import Problem
-from generator.model import Bulletin, Edition, Site
+from generator.model import Bulletin, Edition, Leaves, Spine
 from generator.names import gather_names
 from generator.route import route
-from generator.schema import (
-    PageMatter,
-    PostMatter,
-)
+from generator.schema import PageMatter, PostMatter
 from generator.schema_site import OfficeEntry, PersonEntry, SiteFile, TagEntry
 from generator.urls import Base
+from tests.specimens import Library, Press
 
 SITE = {
     "title": {"en": "Bulletins", "zh": "检察简讯"},
@@ -51,6 +50,8 @@ PEOPLE = [
     {"id": "li-wei-city", "name": "Li Wei"},
     {"id": "li-wei-county", "name": "Li Wei"},
 ]
+WORDS: Mapping[str, Callable[[str], str]] = {"en": str, "zh": lambda words: f"[{words}]"}
+"""The interface's words of each language."""
 TAGS = [{"id": "openness", "name": {"en": "Openness", "zh": "检务公开"}}]
 
 
@@ -99,7 +100,8 @@ def assembled(
     given: Config | None = None,
     expired: tuple[Post, ...] = (),
     **more: Any,
-) -> tuple[Site, list[Problem]]:
+) -> tuple[Library, list[Problem]]:
+    """The site with its volumes, and what is wrong."""
     given = given or config()
     names = gather_names(given)
     routes, problems = route([*documents, *expired], given, names)
@@ -116,18 +118,42 @@ def assembled(
         "pages": tuple(d for d in documents if isinstance(d, Page)),
         "expired": expired,
         "bodies": {d.path: body for d in documents},
-        "links": {d.path: () for d in documents},
+        "links": {},
         "pictures": {},
         "covers": {},
-        "gettext": {"en": str, "zh": lambda words: f"[{words}]"},
     }
-    return assemble(Assembly(**(parts | more)))
+    return _bound(Assembly(**(parts | more)))
 
 
-def editions(*documents: Post | Page, **more: Any) -> tuple[Edition, ...]:
-    site, problems = assembled(*documents, **more)
+def _bound(assembly: Assembly) -> tuple[Library, list[Problem]]:
+    """Each year put together, and the site around them."""
+    known = known_in(assembly.config, assembly.names, assembly.base, WORDS)
+    ready = desk(assembly)
+    years = {year: assemble_volume(year, ready.manuscripts(year), known) for year in ready.years}
+    volumes = tuple(bound.volume for bound, _ in years.values())
+    site, problems = assemble(assembly, known, volumes)
+    problems = [*problems, *(problem for bound, _ in years.values() for problem in bound.problems)]
+    leaves = {year: json.decode(data, type=Leaves) for year, (_, data) in years.items()}
+    return Library(site, volumes, leaves), problems
+
+
+def editions(*documents: Post | Page, **more: Any) -> tuple[Press, ...]:
+    """The site in each language, without a problem."""
+    library, problems = assembled(*documents, **more)
     assert problems == []
-    return site.editions
+    return tuple(_press(edition, library) for edition in library.site.editions)
+
+
+def _press(edition: Edition, library: Library) -> Press:
+    """An edition with all its bulletins, withdrawn ones too."""
+    found: list[Bulletin] = []
+    leading: list[str] = []
+    for volume in library.volumes:
+        within = library.leaves[volume.year].bulletins.get(edition.lang, ())
+        spine = volume.spines.get(edition.lang, Spine())
+        found += within
+        leading += (within[n].card.id for n in spine.places.get("headline", ()))
+    return Press(edition, tuple(found), "".join(leading))
 
 
 def only(*documents: Post | Page, **more: Any) -> Bulletin:

@@ -9,7 +9,8 @@ import jinja2
 
 from generator import pages
 from generator.catalogues import message_words
-from generator.render import Templates, _environment
+from generator.render import Templates
+from generator.render import environment as rendering
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs/content/pages"
@@ -53,5 +54,5 @@ def environment() -> tuple[jinja2.Environment, jinja2.Environment]:
     empty |= {"timezone": "Asia/Shanghai", "lang": "en", "preview": False, "extra": {}}
     frame = pages.Frame(**empty | {"assets": {}})
     templates = Templates(ROOT / "none", ROOT / "templates")
-    ours = _environment(templates, frame, message_words("en"), lambda _: "")
+    ours = rendering.environment(templates, frame, message_words("en"), lambda _: "")
     return ours, jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)

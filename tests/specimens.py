@@ -1,11 +1,20 @@
-"""Specimens: bulletins, editions and sites as values, for tests of what is made of them."""
+"""Specimens: bulletins, editions and sites as values, for tests of what is made of them.
+
+A site comes with its volumes, as `assemble` would have bound them: a Library.
+"""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 from generator.assemble.editions import KINDS
+from generator.assemble.volumes import Entry, spine_of
+from generator.cache import digest_of
+from generator.catalogues import Words
 from generator.dates import Moment
+from generator.documents import Redirect
 from generator.model import (
     Bulletin,
     Card,
@@ -13,6 +22,7 @@ from generator.model import (
     Content,
     Edition,
     LanguageLink,
+    Leaves,
     Link,
     Office,
     Person,
@@ -21,10 +31,22 @@ from generator.model import (
     StaticPage,
     Tag,
     Term,
+    Volume,
 )
 from generator.pages import Job
-from generator.producers import PRODUCERS, Producer, View
-from generator.producers.shelves import stock
+from generator.producers import (
+    PRODUCERS,
+    YEAR_PRODUCERS,
+    Producer,
+    View,
+    YearProducer,
+    YearView,
+    edges_of,
+    site_in,
+    views_of,
+    year_views,
+)
+from generator.producers.shelves import Open
 from generator.urls import Base
 
 FIRST = dt.date(2020, 1, 1)
@@ -161,7 +183,20 @@ def page(name: str, **more: Any) -> StaticPage:
     return StaticPage(**given | more)
 
 
-def edition(bulletins: Iterable[Bulletin] = (), lang: str = "en", **more: Any) -> Edition:
+@dataclass(frozen=True)
+class Press:
+    """One language's edition with the bulletins that volumes hold of it."""
+
+    edition: Edition
+    bulletins: tuple[Bulletin, ...]
+    """Oldest first."""
+    headline: str
+    """The id of the one that leads the home page."""
+
+
+def edition(
+    bulletins: Iterable[Bulletin] = (), lang: str = "en", *, headline: str = "", **more: Any
+) -> Press:
     """An edition with the column news and the office city, its bulletins put in order."""
     root = "/" if lang == "en" else f"/{lang}/"
     given: dict[str, Any] = {
@@ -176,40 +211,141 @@ def edition(bulletins: Iterable[Bulletin] = (), lang: str = "en", **more: Any) -
         "pages": (),
         "expired": (),
         "friends": (),
-        "headline": "",
     }
-    ordered = sorted(bulletins, key=lambda b: (*b.card.date.order, b.card.id))
-    return Edition(lang=lang, bulletins=tuple(ordered), **given | more)
+    ordered = sorted(bulletins, key=lambda one: one.order)
+    return Press(Edition(lang=lang, **given | more), tuple(ordered), headline)
 
 
-def site(*editions: Edition, off: Iterable[str] = (), **more: Any) -> Site:
+@dataclass(frozen=True)
+class Library:
+    """A site, its volumes, and what these hold."""
+
+    site: Site
+    volumes: tuple[Volume, ...]
+    """Oldest first."""
+    leaves: Mapping[int, Leaves]
+    """By year."""
+
+    def open(self, volume: Volume, lang: str) -> Sequence[Bulletin]:
+        """A volume's bulletins in one language."""
+        return self.leaves[volume.year].bulletins[lang]
+
+    def views(self, open_: Open | None = None) -> tuple[View, ...]:
+        """The site seen from each language; volumes are opened by `open_` if it is given."""
+        return views_of(self.site, self.volumes, open_ or self.open, self._words())
+
+    def year_views(self, year: int) -> tuple[YearView, ...]:
+        """One year of the site seen from each language."""
+        (volume,) = (volume for volume in self.volumes if volume.year == year)
+        seen, edges = site_in(self.site, volume), edges_of(self.volumes)[year]
+        return year_views(seen, volume, self.leaves[year], edges, self._words())
+
+    def _words(self) -> dict[str, Words]:
+        """Words that say what they are given."""
+        return {each.lang: Words([], "") for each in self.site.editions}
+
+
+def site(
+    *presses: Press,
+    off: Iterable[str] = (),
+    redirects: Iterable[Redirect] = (),
+    **more: Any,
+) -> Library:
     """A site at https://example.org/ with every kind of page on but those that are `off`."""
     given: dict[str, Any] = {
         "base": Base("https://example.org", "/"),
-        "redirects": (),
         "list_size": 20,
         "feed_size": 20,
         "timezone": "Asia/Shanghai",
     }
-    kinds = frozenset(KINDS) - frozenset(off)
-    return Site(editions=editions, kinds=kinds, **given | more)
-
-
-def views(given: Site) -> tuple[View, ...]:
-    """The site seen from each language."""
-    shelves = {each.lang: stock(each) for each in given.editions}
-    return tuple(
-        View(site=given, edition=each, shelves=shelves, gettext=str) for each in given.editions
+    olds = tuple(redirects)
+    bound = {one.path for press in presses for one in press.bulletins}
+    years = sorted({_year(one) for press in presses for one in press.bulletins})
+    leaves = {year: _leaves(presses, year, olds) for year in years}
+    return Library(
+        site=Site(
+            editions=tuple(press.edition for press in presses),
+            kinds=frozenset(KINDS) - frozenset(off),
+            redirects=olds,
+            loose=tuple(old for old in olds if old.path not in bound),
+            **given | more,
+        ),
+        volumes=tuple(_volume(presses, year, leaves[year]) for year in years),
+        leaves=leaves,
     )
 
 
-def produced(given: Site, *producers: Producer) -> dict[str, Job]:
-    """The Jobs of some producers, or of all, by their files."""
+def _year(bulletin: Bulletin) -> int:
+    return bulletin.card.date.day.year
+
+
+def _leaves(presses: Iterable[Press], year: int, redirects: Iterable[Redirect]) -> Leaves:
+    """What the volume of a year holds."""
+    within = {
+        press.edition.lang: tuple(one for one in press.bulletins if _year(one) == year)
+        for press in presses
+    }
+    paths = {one.path for some in within.values() for one in some}
+    return Leaves(
+        {lang: some for lang, some in within.items() if some},
+        tuple(redirect for redirect in redirects if redirect.path in paths),
+    )
+
+
+def _volume(presses: Iterable[Press], year: int, leaves: Leaves) -> Volume:
+    """The volume of a year, with spines as the program makes them."""
+    spines = {
+        press.edition.lang: spine_of(
+            [_entry(one, press) for one in leaves.bulletins[press.edition.lang]]
+        )
+        for press in presses
+        if press.edition.lang in leaves.bulletins
+    }
+    return Volume(year=year, digest=digest_of(leaves), spines=spines)
+
+
+def _entry(bulletin: Bulletin, press: Press) -> Entry:
+    tags = {one.id: one for one in press.edition.tags}
+    known = {one.id: one for one in press.edition.series}
+    return Entry(
+        bulletin=bulletin,
+        tags=tuple(tags.get(id_) or tag(id_, press.edition.root) for id_ in bulletin.tag_ids),
+        series=known.get(bulletin.series_id),
+        leads=bulletin.card.id == press.headline,
+    )
+
+
+def produced(given: Library, *modules: ModuleType) -> dict[str, Job]:
+    """The Jobs of the producers of some modules, or of all, by their files."""
+    return {job.output: job for _, job in _jobs(given, modules)}
+
+
+def slices(given: Library, *modules: ModuleType) -> dict[str, str]:
+    """To which slice each file belongs that the producers of some modules, or of all, make."""
+    return {job.output: name for name, job in _jobs(given, modules)}
+
+
+def _jobs(given: Library, modules: Iterable[ModuleType]) -> list[tuple[str, Job]]:
+    """Every Job with its slice's name: what stands in front, then each year."""
+    names = {module.__name__ for module in modules}
+
+    def wanted(producer: Producer | YearProducer) -> bool:
+        return not names or producer.__module__ in names
+
+    views = given.views()
     jobs = [
-        job for view in views(given) for produce in producers or PRODUCERS for job in produce(view)
+        (name, job)
+        for name, some in PRODUCERS.items()
+        for produce in filter(wanted, some)
+        for view in views
+        for job in produce(view)
     ]
-    assert len({job.output for job in jobs}) == len(jobs)
-    return {job.output: job for job in jobs}
+    for year in given.leaves:
+        seen = given.year_views(year)
+        producers = filter(wanted, YEAR_PRODUCERS)
+        jobs += ((str(year), job) for produce in producers for v in seen for job in produce(v))
+    assert len({job.output for _, job in jobs}) == len(jobs)
+    return jobs
 
 
 def pair(name: str) -> tuple[LanguageLink, ...]:

@@ -7,12 +7,12 @@ from generator.dates import Moment
 from generator.model import Bulletin, Expired, Link, Picture, SourceLine
 from generator.pages import ArticlePage
 from generator.producers import articles
-from tests.specimens import FIRST, bulletin, column, daily, edition, pair, produced, site
+from tests.specimens import FIRST, bulletin, column, daily, edition, pair, produced, site, slices
 
 
 def pages(*bulletins: Bulletin, **more: Any) -> dict[str, ArticlePage]:
     """The articles by their bulletin's id."""
-    jobs = produced(site(edition(bulletins, **more)), articles.produce)
+    jobs = produced(site(edition(bulletins, **more)), articles)
     return {job.page.bulletin.card.id: job.page for job in jobs.values()}
 
 
@@ -27,6 +27,23 @@ def test_neighbours_are_the_next_older_and_newer_of_the_same_column() -> None:
     assert found["b0002"].newer == Link("Title of b0003", "/2020/b0003/")
     assert found["b0000"].older is found["b0003"].newer is None
     assert found["x"].older is found["x"].newer is None
+
+
+def test_neighbours_and_what_is_related_are_found_across_the_turn_of_the_year() -> None:
+    found = pages(
+        bulletin("a", dt.date(2020, 12, 31), tag_ids=("x",)),
+        bulletin("b", dt.date(2021, 1, 1), tag_ids=("x",)),
+        bulletin("other", dt.date(2022, 1, 1), column_id="other"),
+        bulletin("c", dt.date(2023, 1, 1), tag_ids=("x",)),
+    )
+    a, b, c = (Link(f"Title of {name}", found[name].head.url) for name in "abc")
+    assert [(found[name].older, found[name].newer) for name in "abc"] == [
+        (None, b),
+        (a, c),
+        (b, None),
+    ]
+    assert [related(found[name]) for name in "abc"] == [[], ["a"], ["b", "a"]]
+    assert (found["other"].older, found["other"].newer) == (None, None)
 
 
 def test_a_column_within_a_column_has_neighbours_of_its_own() -> None:
@@ -84,13 +101,14 @@ def test_a_page_belongs_to_its_columns_and_its_years_part_of_the_manifest() -> N
     outer = column("openness")
     inner = column("openness/notices", parents=[outer.link])
     given = edition([bulletin("a", column_id="openness/notices")], columns=(outer, inner))
-    job = produced(site(given), articles.produce)["2020/a/index.html"]
+    job = produced(site(given), articles)["2020/a/index.html"]
     assert [link.title for link in job.page.head.breadcrumb] == [
         "Home",
         "openness",
         "openness/notices",
     ]
-    assert (job.part, job.made_from) == ("2020", "content/posts/2020/a.md")
+    assert job.made_from == "content/posts/2020/a.md"
+    assert slices(site(given), articles) == {"2020/a/index.html": "2020"}
 
 
 def test_a_reprint_points_to_its_original_and_our_own_text_to_nowhere_else() -> None:
@@ -111,7 +129,7 @@ def test_a_page_says_of_itself_what_its_bulletin_is() -> None:
 def test_at_the_address_of_an_expired_bulletin_stands_a_note_with_nothing_of_it() -> None:
     note = Expired(lang="en", url="/2020/gone/", since=Moment(dt.date(2021, 1, 1)))
     given = edition([], expired=(note,))
-    job = produced(site(given), articles.produce)["2020/gone/index.html"]
+    job = produced(site(given), articles)["2020/gone/index.html"]
     assert job.template == "pages/expired.html"
     assert (job.page.head.title, job.page.head.noindex) == ("This bulletin has expired", True)
     assert job.made_from == "expired bulletin"

@@ -2,43 +2,15 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import Struct
-from msgspec.structs import replace
 
-from generator.cache import Computed, Step, Store, Written, digest, digest_of, remember
-
-
-class Doubled(Struct, frozen=True):
-    number: int
-
-
-def double(number: int) -> Computed[Doubled]:
-    return Computed(Doubled(2 * number), {f"blob-{2 * number}": b"large"})
-
-
-class Doubler:
-    """A step that notes what it has to work on."""
-
-    def __init__(self, *, keep: bool = True) -> None:
-        self.worked: list[int] = []
-        self.step = Step(
-            name="double",
-            key=str,
-            prepare=self.prepare,
-            compute=double,
-            type=Doubled,
-            keep=lambda _: keep,
-            blobs=lambda done: (f"blob-{done.number}",),
-        )
-
-    def prepare(self, number: int) -> int:
-        self.worked.append(number)
-        return number
+from generator.cache import Damaged, Store, digest, digest_of
+from tests.stores import loaded, opened, whole
 
 
 @given(st.lists(st.binary(max_size=8)), st.lists(st.binary(max_size=8)))
@@ -53,90 +25,131 @@ def test_equal_values_have_one_digest_in_whichever_order_their_keys_came() -> No
     assert digest_of({"a": 1}) != digest_of({"a": "1"})
 
 
-def test_a_step_computes_each_input_once_and_keeps_the_order(tmp_path: Path) -> None:
-    doubler = Doubler()
-    for worked in (2, 0):
-        store = Store(tmp_path / "store.sqlite")
-        done = remember(doubler.step, [3, 1], store)
-        store.save()
-        store.close()
-        assert [value.number for value in done.values] == [6, 2]
-        assert done.computed == worked
-    assert doubler.worked == [3, 1]
+def test_steps_keep_packs_of_one_name_apart(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store.keep_pack("one", "a", {"key": 1})
+        store.keep_pack("other", "a", {"key": 2})
+        store.keep_pack("other", "b", {"key": 3})
+    with opened(tmp_path) as store:
+        assert store.packs("one") == {"a": b'{"key":1}'}
+        assert store.packs("other") == {"a": b'{"key":2}', "b": b'{"key":3}'}
 
 
-def test_two_inputs_of_one_key_are_computed_once() -> None:
-    doubler = Doubler()
-    done = remember(doubler.step, [3, 1, 3], Store(None))
-    assert [value.number for value in done.values] == [6, 2, 6]
-    assert doubler.worked == [3, 1]
+def test_what_was_never_remembered_can_be_withheld_too(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store.withhold("double", "5x", "50")
+    with opened(tmp_path) as store:
+        assert store.packs("double") == {}
 
 
-def test_many_inputs_give_the_same_in_other_processes_as_in_this_one() -> None:
-    step = Doubler().step
-    inputs = list(range(50))
-    here = remember(step, inputs, Store(None))
-    store = Store(None)
-    spread_out = remember(replace(step, enough=1), inputs, store)
-    assert spread_out == here
-    assert store.load("blob-98") == b"large"
-
-
-def test_a_result_that_must_not_be_kept_is_computed_again_and_nothing_of_it_stays() -> None:
-    store, doubler = Store(None), Doubler(keep=False)
-    assert remember(doubler.step, [1], store).computed == 1
-    assert remember(doubler.step, [1], store).computed == 1
-    with pytest.raises(KeyError):
-        store.load("blob-2")
-
-
-def test_large_parts_are_kept_as_long_as_their_result_is_used(tmp_path: Path) -> None:
-    for inputs in ([1, 2], [1]):
-        store = Store(tmp_path / "store.sqlite")
-        remember(Doubler().step, inputs, store)
-        store.save()
-        store.close()
-    store = Store(tmp_path / "store.sqlite")
-    assert store.load("blob-2") == b"large"
-    assert set(store.get(["blob-2", "blob-4"])) == {"blob-2"}
-
-
-def test_what_a_build_did_not_use_is_forgotten_when_it_ends(tmp_path: Path) -> None:
-    store = Store(tmp_path / "store.sqlite")
-    store.put({"used": b"1", "unused": b"2"})
-    store.save()
-    store.close()
-    store = Store(tmp_path / "store.sqlite")
-    store.touch(["used"])
-    store.save()
-    assert store.get(["used", "unused"]) == {"used": b"1"}
+def test_a_part_in_doubt_is_forgotten_unless_it_is_used(tmp_path: Path) -> None:
+    parts = (b"used", b"unused", b"in no doubt")
+    with opened(tmp_path) as store:
+        for part in parts:
+            store.put(whole(part))
+    with opened(tmp_path) as store:
+        store.doubt(map(digest, (b"used", b"unused")))
+        store.use([digest(b"used")])
+    with opened(tmp_path) as store:
+        assert [loaded(store, part) for part in parts] == [True, False, True]
 
 
 def test_nothing_of_what_is_forgotten_can_be_read_in_the_file(tmp_path: Path) -> None:
     file = tmp_path / "store.sqlite"
-    store = Store(file)
-    store.put({"secret": b"not for the public" * 1000})
-    store.save()
-    store.close()
-    assert b"not for the public" in file.read_bytes()
-    store = Store(file)
-    store.save()
-    store.close()
-    assert b"not for the public" not in file.read_bytes()
+    secrets = [f"{kind} not for the public" for kind in ("pack", "part", "note")]
+
+    def said() -> list[bool]:
+        data = file.read_bytes()
+        return [secret.encode() in data for secret in secrets]
+
+    pack, part, note = (secret * 1000 for secret in secrets)
+    with opened(tmp_path) as store:
+        store.keep_pack("step", "name", {"key": pack})
+        store.put(whole(part.encode()))
+        store.keep_note("standing a", note.encode())
+    assert said() == [True] * 3
+    with opened(tmp_path) as store:
+        store.keep_pack("step", "name", {})
+        store.doubt([digest(part)])
+        store.forget_notes("standing ", [])
+    assert said() == [False] * 3
 
 
 def test_a_build_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     store = Store(tmp_path / "store.sqlite")
-    store.put({"key": b"value"})
+    store.keep_pack("step", "pack", {"key": "value"})
+    store.keep_note("note", b"value")
+    store.put(whole(b"value"))
     store.close()
-    assert Store(tmp_path / "store.sqlite").get(["key"]) == {}
+    store = Store(tmp_path / "store.sqlite")
+    assert (store.packs("step"), store.note("note")) == ({}, b"")
+    assert not loaded(store, b"value")
 
 
 def test_more_keys_than_sqlite_takes_at_once_are_all_found() -> None:
     store = Store(None)
-    values = {str(n): b"%d" % n for n in range(1501)}
-    store.put(values)
-    assert store.get([*values, "absent"]) == values
+    parts = [b"%d" % n for n in range(1501)]
+    store.put({digest(part): part for part in parts})
+    assert loaded(store, *parts)
+
+
+def test_a_part_that_is_not_there_is_damage_since_what_names_it_is_there(tmp_path: Path) -> None:
+    with pytest.raises(Damaged):
+        Store(tmp_path / "store.sqlite").load(["absent"])
+
+
+def flip(file: Path, table: str) -> None:
+    """Change the last byte of everything in a table, as a bad disk would."""
+    db = sqlite3.connect(file)
+    rows = db.execute(f"SELECT rowid, data FROM {table}").fetchall()  # noqa: S608 - the test's own
+    assert rows
+    for row, data in rows:
+        spoilt = data[:-1] + bytes([data[-1] ^ 1])
+        db.execute(f"UPDATE {table} SET data = ? WHERE rowid = ?", (spoilt, row))  # noqa: S608
+    db.commit()
+    db.close()
+
+
+@pytest.mark.parametrize(
+    ("table", "read"),
+    [
+        ("packs", lambda store: store.packs("step")),
+        ("parts", lambda store: store.load([digest(b"whole"), digest(b"a part")])),
+        ("notes", lambda store: store.note("note")),
+    ],
+)
+def test_a_flipped_byte_is_noticed_when_it_is_read(
+    tmp_path: Path, table: str, read: Callable[[Store], object]
+) -> None:
+    file = tmp_path / "store.sqlite"
+    store = Store(file)
+    store.keep_pack("step", "name", {"key": "a result"})
+    for part in (b"whole", b"a part"):
+        store.put(whole(part))
+    store.keep_note("note", b"a note")
+    store.save()
+    read(store)
+    store.close()
+    flip(file, table)
+    store = Store(file)
+    with pytest.raises(Damaged):
+        read(store)
+    store.discard()
+    assert not file.exists()
+
+
+def test_a_file_of_which_pages_are_lost_is_damaged_and_no_fault_of_the_disk(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite"
+    store = Store(file)
+    parts = [b"%d" % n * 3000 for n in range(50)]
+    store.put({digest(part): part for part in parts})
+    store.save()
+    store.close()
+    data = file.read_bytes()
+    file.write_bytes(data[:8192] + b"\xaa" * (len(data) - 8192))
+    store = Store(file)
+    with pytest.raises(Damaged):
+        store.load([*map(digest, parts)])
 
 
 @pytest.mark.parametrize(
@@ -146,45 +159,45 @@ def test_a_damaged_file_is_thrown_away_and_begun_anew(tmp_path: Path, content: b
     file = tmp_path / "store.sqlite"
     file.write_bytes(content)
     store = Store(file)
-    store.put({"key": b"value"})
+    store.keep_note("key", b"value")
     store.save()
-    assert store.load("key") == b"value"
+    store.close()
+    assert Store(file).note("key") == b"value"
 
 
 def test_a_file_of_another_version_is_thrown_away(tmp_path: Path) -> None:
     file = tmp_path / "store.sqlite"
     store = Store(file)
-    store.put({"key": b"value"})
+    store.keep_note("key", b"value")
     store.save()
     store.close()
     other = sqlite3.connect(file)
     other.execute("PRAGMA user_version = 999")
     other.close()
-    assert Store(file).get(["key"]) == {}
+    assert Store(file).note("key") == b""
 
 
-def test_looks_at_sources_that_are_gone_are_forgotten() -> None:
+def test_of_a_note_the_last_is_kept_and_an_absent_one_is_empty() -> None:
     store = Store(None)
-    store.keep_looks({"a": ("stamp", "digest"), "b": ("stamp", "digest")})
-    store.keep_looks({"a": ("newer", "digest")})
-    assert store.looked() == {"a": ("newer", "digest")}
+    store.keep_note("looks", b"first")
+    store.keep_note("looks", b"second")
+    assert (store.note("looks"), store.note("absent")) == (b"second", b"")
 
 
-def test_what_stands_in_the_output_comes_back_field_by_field() -> None:
+def test_notes_of_what_is_gone_are_forgotten() -> None:
     store = Store(None)
-    standing = {"index.html": Written("key", "sha", 3, "3 1"), "x.html": Written("k", "s", 1, "")}
-    store.keep_written(standing)
-    assert store.written() == standing
-    store.keep_written({"x.html": Written("k", "t", 1, "")})
-    assert store.written() == {"x.html": Written("k", "t", 1, "")}
+    for name in ("looks", "standing 2020", "standing 2021"):
+        store.keep_note(name, b"x")
+    store.forget_notes("standing ", {"standing 2021"})
+    assert [store.note(n) for n in ("looks", "standing 2020", "standing 2021")] == [b"x", b"", b"x"]
 
 
 def test_a_build_waits_until_another_has_ended(tmp_path: Path) -> None:
-    seen: list[dict[str, bytes]] = []
+    seen: list[bytes] = []
 
     def later() -> None:
         second = Store(tmp_path / "store.sqlite")
-        seen.append(second.get(["key"]))
+        seen.append(second.note("key"))
         second.close()
 
     first = Store(tmp_path / "store.sqlite")
@@ -192,25 +205,15 @@ def test_a_build_waits_until_another_has_ended(tmp_path: Path) -> None:
     thread.start()
     thread.join(0.3)
     assert thread.is_alive()
-    first.put({"key": b"of the first"})
+    first.keep_note("key", b"of the first")
     first.save()
     first.close()
     thread.join(10)
-    assert seen == [{"key": b"of the first"}]
+    assert seen == [b"of the first"]
 
 
 def test_a_file_that_cannot_be_opened_is_no_damaged_one(tmp_path: Path) -> None:
     (tmp_path / "store.sqlite").mkdir()
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(PermissionError) as caught:
         Store(tmp_path / "store.sqlite")
-
-
-def test_what_may_no_longer_be_kept_is_forgotten_although_it_was_found() -> None:
-    store = Store(None)
-    remember(Doubler().step, [1, 2], store)
-    store.save()
-    done = remember(replace(Doubler().step, keep=lambda done: done.number != 4), [1, 2], store)
-    assert done.computed == 0
-    store.save()
-    assert remember(Doubler().step, [1], store).computed == 0
-    assert remember(Doubler().step, [2], store).computed == 1
+    assert caught.value.filename == f"{tmp_path / 'store.sqlite'}"

@@ -1,6 +1,7 @@
 """Words from .po files, and the words of problems."""
 
 import ast
+import pickle
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -8,13 +9,16 @@ from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from msgspec import inspect
 
 import generator
+from generator.cache import digest
 from generator.catalogues import MESSAGES, Words, describe, message_words, theme_words
 from generator.codes import CODES, is_error
 from generator.errors import Place, Problem
+from generator.memory import Notebook
 from generator.schema import PageMatter, PostMatter
 from generator.schema_site import OfficeEntry, PersonEntry, SiteFile, TagEntry
 from generator.yaml_shapes import structs_below
@@ -55,12 +59,18 @@ def sentences() -> Iterator[str]:
     saying = ("say", "warn", "fill", "gettext", "ngettext")
     package = Path(generator.__file__).parent
     files = [*(package / "cli").glob("*.py"), package / "catalogues.py"]
+    files += [package / "chunks.py", package / "cluster.py"]
     nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
     for call in nodes:
         match call:
             case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=str(text)), *_]):
                 if name in saying:
                     yield text
+            case ast.Call(
+                func=ast.Name(id="WorkersError" | "WorkerDied"),
+                args=[ast.Constant(value=str(text)), *_],
+            ):
+                yield text
 
 
 def test_every_word_of_the_program_has_its_chinese() -> None:
@@ -167,3 +177,25 @@ def test_a_problem_that_lacks_its_values_is_still_told(name: str, words: Words) 
     lines = describe(Problem(place=Place(path="a.md", line=1), code=name), words).split("\n")
     assert lines[0].startswith(f"a.md:1: {name} ")
     assert "{" not in lines[0]
+
+
+def test_a_catalogue_is_read_once_for_all_builds_and_again_when_it_changes(tmp_path: Path) -> None:
+    (tmp_path / "locale").mkdir()
+    memory = Notebook()
+    for home in ("首页", "主页", "首页"):
+        (tmp_path / "locale/zh.po").write_text(PO.replace("{home}", home), "utf-8")
+        words = theme_words(tmp_path / "none", tmp_path, ["zh"], memory)["zh"]
+        assert words.gettext("Home") == home
+    source = PO.replace("{home}", "首页").encode()
+    other = read_po(BytesIO(PO.replace("{home}", "remembered").encode()), locale="zh")
+    compiled = BytesIO()
+    write_mo(compiled, other)
+    memory.put(digest("catalogue", "zh", source), compiled.getvalue())
+    words = theme_words(tmp_path / "none", tmp_path, ["zh"], memory)["zh"]
+    assert words.gettext("Home") == "remembered"
+
+
+def test_words_can_be_sent_to_a_worker() -> None:
+    arrived: Words = pickle.loads(pickle.dumps(CHINESE))  # noqa: S301 - what this test wrote
+    assert arrived.digest == CHINESE.digest
+    assert arrived.ngettext("{n} error", "{n} errors", 2) == "{n} 个错误"

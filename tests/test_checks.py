@@ -14,9 +14,10 @@ from generator.errors import Place
 from generator.link import Wanted
 from generator.names import gather_names
 from generator.pages import Job
+from generator.plan import slice_of
 from generator.schema import Meeting, PostMatter
 from generator.schema_site import OfficeEntry, PersonEntry, SiteFile
-from tests.specimens import bulletin, edition, site
+from tests.specimens import Library, bulletin, edition, site
 
 
 def post(date: str = "2022-05-26", **matter: Any) -> Post:
@@ -44,10 +45,12 @@ def found(*posts: Post, **more: Any) -> list[tuple[str, str, str]]:
         offices=convert(more.pop("offices", []), tuple[OfficeEntry, ...]),
         people=convert(more.pop("people", []), tuple[PersonEntry, ...]),
     )
+    library: Library = more.pop("site", site(edition()))
     parts: dict[str, Any] = {
-        "site": site(edition()),
+        "site": library.site,
+        "volumes": library.volumes,
         "is_whole": True,
-        "jobs": (),
+        "slices": (slice_of("2022", more.pop("jobs", ())), slice_of("site", ())),
         "wanted": (),
         **more,
     }
@@ -157,6 +160,25 @@ def test_a_link_by_address_must_lead_to_a_file_of_the_output() -> None:
     assert found(jobs=jobs, wanted=links) == [("posts/a.md", "/gone/", "dead-address")]
 
 
-def test_no_file_may_stand_where_the_manifest_does() -> None:
-    static = Job(output="Manifest.json", made_from="content/static/Manifest.json")
-    assert found(jobs=(static,)) == [("static/Manifest.json", "", "output-collision")]
+@pytest.mark.parametrize("name", ["Manifest.json", "manifest/2022.json", "manifest/Site.json"])
+def test_no_file_may_stand_where_the_manifest_does(name: str) -> None:
+    static = Job(output=name, made_from=f"content/static/{name}")
+    assert found(jobs=(static,)) == [(f"static/{name}", "", "output-collision")]
+
+
+def test_a_file_beside_those_of_the_manifest_is_nobodys_concern() -> None:
+    names = ("manifest.webmanifest", "manifest/1999.json", "2022/manifest.json")
+    assert (
+        found(jobs=[Job(output=name, made_from=f"content/static/{name}") for name in names]) == []
+    )
+
+
+def test_where_the_home_page_is_off_a_page_of_the_sites_own_stands_in_each_language() -> None:
+    file = {"pages": {"home": False}, "languages": ["en", "zh"]}
+    two = site(edition(), edition(lang="zh"))
+    english = Job(output="index.html", made_from="content/pages/index.md")
+    assert found(file=file, site=two, jobs=[english]) == [
+        ("site.yaml", "pages.home", "home-missing")
+    ]
+    chinese = Job(output="zh/index.html", made_from="content/pages/index.zh.md")
+    assert found(file=file, site=two, jobs=[english, chinese]) == []

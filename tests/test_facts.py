@@ -126,14 +126,14 @@ def test_meetings_of_one_kind_of_one_department_are_a_series_in_every_language()
         post("a", **matter), post("b", **matter), post("a", lang="zh", **matter)
     )
     assert [b.series_id for b in english.bulletins] == ["city/second/departmental"] * 2
-    assert [(s.id, s.link) for s in english.series] == [
+    assert [(s.id, s.link) for s in english.edition.series] == [
         (
             "city/second/departmental",
             Link("Departmental meeting", "/meetings/city/second/departmental/"),
         )
     ]
-    assert chinese.series[0].link.title == "[Departmental meeting]"
-    assert english.series[0].owner == Link("Second Department", "/offices/city/second/")
+    assert chinese.edition.series[0].link.title == "[Departmental meeting]"
+    assert english.edition.series[0].owner == Link("Second Department", "/offices/city/second/")
 
 
 def test_a_series_that_is_named_is_one_for_all_languages() -> None:
@@ -141,5 +141,5 @@ def test_a_series_that_is_named_is_one_for_all_languages() -> None:
         post("a", **meeting(series="Monday Forum")),
         post("a", lang="zh", **meeting(series="周一论坛")),
     )
-    assert english.series[0].id == chinese.series[0].id == "monday-forum"
-    assert chinese.series[0].link == Link("周一论坛", "/zh/meetings/monday-forum/")
+    assert english.edition.series[0].id == chinese.edition.series[0].id == "monday-forum"
+    assert chinese.edition.series[0].link == Link("周一论坛", "/zh/meetings/monday-forum/")

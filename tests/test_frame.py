@@ -11,7 +11,7 @@ from generator.frame import frames_of
 from generator.model import Link
 from generator.pages import Frame
 from generator.schema_site import SiteFile
-from tests.specimens import bulletin, column, daily, edition, page, site, tag, views
+from tests.specimens import bulletin, column, daily, edition, page, site, tag
 
 ASSETS = [Asset(name="style.css", address="/assets/style.1.css", data=b"")]
 
@@ -21,7 +21,7 @@ def framed(
 ) -> tuple[dict[str, Frame], list[Any]]:
     given = {"title": "T", "base_url": "https://example.org/", "languages": ["en", "zh"], **file}
     config = replace(STAND_IN, site=convert(given, SiteFile))
-    return frames_of(views(site(*editions)), config, ASSETS, preview=preview)
+    return frames_of(site(*editions).views(), config, ASSETS, preview=preview)
 
 
 def frame(*editions: Any, **file: Any) -> Frame:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from generator.documents import Routes
+from generator.documents import Body, Routes
 from generator.errors import Problem
-from generator.link import Linked, Text, link
+from generator.link import Linked, Terrain, Text, link
 from generator.urls import Base
 
 BASE = Base("https://example.org", "/sub/")
@@ -20,10 +20,12 @@ ROUTES = Routes(
     },
     redirects=(),
 )
-FILES = (
-    "content/posts/2022/a/room one.jpg",
-    "content/posts/2022/a/unused.jpg",
-    "content/static/form.pdf",
+FILES = frozenset(
+    [
+        "content/posts/2022/a/room one.jpg",
+        "content/posts/2022/a/unused.jpg",
+        "content/static/form.pdf",
+    ]
 )
 
 
@@ -31,9 +33,13 @@ def linked(
     *hrefs: str, path: str = A, cover: str = "", pictures: tuple[int, ...] = (), **more: Any
 ) -> tuple[Linked, list[Problem]]:
     given: dict[str, Any] = {"path": path, "links": hrefs, "pictures": pictures, "body_line": 5}
-    text = Text(anchors=("top",), cover=cover, **given)
-    other = Text(path=B, links=(), pictures=(), anchors=("事实", "第-一"), body_line=1)
-    return link([text, other], ROUTES, BASE, FILES, **more)
+    ids = {path: ("top",), B: ("事实", "第-一")}
+    bodies = {
+        each: Body(digest="", links=(), pictures=(), anchors=anchors, summary="", words=0)
+        for each, anchors in ids.items()
+    }
+    terrain = Terrain(routes=ROUTES, base=BASE, bodies=bodies, files=FILES, **more)
+    return link([Text(cover=cover, **given)], terrain)
 
 
 def urls(*hrefs: str, path: str = A) -> tuple[str, ...]:

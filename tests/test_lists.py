@@ -1,7 +1,8 @@
-"""Lists: what a new bulletin changes does not grow with the archive, and full pages stay."""
+"""Lists: what a new bulletin changes does not grow with the archive, and sealed pages stay."""
 
 import datetime as dt
 from itertools import pairwise
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from generator.producers import archives, columns, meetings, offices, people, ta
 from generator.urls import output_path
 from tests.specimens import (
     FIRST,
+    Library,
     bulletin,
     column,
     daily,
@@ -21,6 +23,7 @@ from tests.specimens import (
     produced,
     series,
     site,
+    slices,
     tag,
 )
 
@@ -32,11 +35,15 @@ EVERYWHERE: dict[str, Any] = {
 """A bulletin that stands in a list of every kind."""
 
 
-def jobs(bulletins: list[Bulletin], **more: Any) -> dict[str, Job]:
+def library(bulletins: list[Bulletin], **more: Any) -> Library:
     given = edition(
         bulletins, tags=(tag("openness"),), people=(person("chen-lin"),), series=(series("study"),)
     )
-    return produced(site(given, **more))
+    return site(given, **more)
+
+
+def jobs(bulletins: list[Bulletin], **more: Any) -> dict[str, Job]:
+    return produced(library(bulletins, **more))
 
 
 def changed(before: dict[str, Job], after: dict[str, Job]) -> set[str]:
@@ -61,26 +68,66 @@ def test_a_new_bulletin_changes_as_many_files_in_a_large_archive_as_in_a_small_o
 def test_a_bulletin_taken_out_of_an_old_year_leaves_every_other_year_as_it_was() -> None:
     days = daily(1600, **EVERYWHERE)
     before, after = jobs(days), jobs(days[:500] + days[501:])
-    parts = {(before.get(output) or after[output]).part for output in changed(before, after)}
-    assert parts == {"2021"}
+    parts = slices(library(days))
+    assert {parts[output] for output in changed(before, after)} == {"2021"}
 
 
-def test_a_full_page_never_changes_again() -> None:
-    year = [bulletin(f"b{n:03}", dt.date(2022, 1, 1) + dt.timedelta(n)) for n in range(11)]
+def year_pages(made: dict[str, Job]) -> dict[str, Job]:
+    """A column's pages of 2020 by their addresses, the oldest first; the last is the year's own."""
+    pages = {job.page.head.url: job for output, job in made.items() if output.startswith(NEWS_2020)}
+    return dict(sorted(pages.items(), key=lambda page: ids(page[1])[-1]))
+
+
+NEWS_2020 = "columns/news/2020/"
+
+
+def test_a_page_that_is_followed_by_another_never_changes_because_of_newer_bulletins() -> None:
     sealed: dict[str, Job] = {}
-    for number in range(1, 12):
-        made = jobs(year[:number], list_size=3)
-        assert {output: made[output] for output in sealed} == sealed
-        numbered = [output for output in made if output.startswith("columns/news/2022/")]
-        sealed = {output: made[output] for output in numbered if output.count("/") == 4}
-    assert sorted(sealed) == [f"columns/news/2022/{n}/index.html" for n in (1, 2, 3)]
+    for number in range(1, 40):
+        made = year_pages(jobs(daily(number), list_size=3))
+        assert {url: made.get(url) for url in sealed} == sealed
+        sealed = dict(list(made.items())[:-1])
+    assert len(sealed) > 5
 
 
-def test_within_a_year_pages_are_numbered_from_the_oldest_and_each_shows_its_newest_first() -> None:
-    made = jobs(daily(7), list_size=3)
-    assert ids(made["columns/news/2020/1/index.html"]) == ["b0002", "b0001", "b0000"]
-    assert ids(made["columns/news/2020/2/index.html"]) == ["b0005", "b0004", "b0003"]
-    assert ids(made["columns/news/2020/index.html"]) == ["b0006"]
+def test_a_bulletin_more_or_less_in_the_middle_of_a_year_changes_few_of_its_pages() -> None:
+    numbers = []
+    for size in (60, 120, 240):
+        days = daily(size)
+        before, after = (jobs(some, list_size=4) for some in (days, days[:30] + days[31:]))
+        numbers.append(len(changed(year_pages(before), year_pages(after))))
+    # Three pages become three others; the next one's way back and the front's list of pages change.
+    assert numbers[0] == numbers[1] == numbers[2] <= 8
+
+
+def test_within_a_year_a_page_is_called_after_its_oldest_day_and_shows_its_newest_first() -> None:
+    days = {one.card.id: one.card.date.day for one in daily(30)}
+    made = year_pages(jobs(daily(30), list_size=3))
+    assert list(made)[-1] == "/columns/news/2020/"
+    for url, job in list(made.items())[:-1]:
+        assert ids(job) == sorted(ids(job), reverse=True)
+        oldest = days[ids(job)[-1]]
+        assert url == f"/columns/news/2020/{oldest:%m-%d}/"
+        assert job.page.head.title == f"news, 2020, from {oldest.day} January"
+
+
+def test_pages_that_begin_on_one_day_are_told_apart() -> None:
+    year = [bulletin(f"b{n:03}", FIRST) for n in range(60)]
+    made = jobs(year, list_size=3)
+    names = [output.split("/")[3] for output in made if output.startswith(NEWS_2020)]
+    named = sorted(name for name in names if name != "index.html")
+    assert named == sorted(["01-01", *(f"01-01-{n}" for n in range(2, len(names)))])
+    assert made["columns/news/2020/01-01-2/index.html"].page.head.title == (
+        "news, 2020, from 1 January (2)"
+    )
+
+
+def test_within_a_month_a_page_is_called_after_the_day_alone() -> None:
+    made = produced(site(edition(daily(31)), list_size=3), archives)
+    names = [output.split("/")[2] for output in made if output.startswith("2020/01/")]
+    days = [f"{n:02}" for n in range(1, 32)]
+    assert len(names) > 3
+    assert set(names) <= {*days, "index.html"}
 
 
 def test_every_bulletin_of_a_list_is_reached_once_by_its_years_pages() -> None:
@@ -103,16 +150,17 @@ def test_every_bulletin_of_a_list_is_reached_once_by_its_years_pages() -> None:
 
 
 def test_a_page_leads_to_the_older_one_and_to_the_front_of_its_year_and_to_no_newer_one() -> None:
-    made = jobs(daily(8), list_size=3)
-    first, second, front = (
-        made[f"columns/news/2020/{part}index.html"].page.paging for part in ("1/", "2/", "")
-    )
-    assert (first.older, first.pages) == (None, ())
-    assert second.older == Link("1", "/columns/news/2020/1/")
-    assert front.older == Link("2", "/columns/news/2020/2/")
-    assert first.newer is second.newer is front.newer is None
-    assert [link.url for link in front.pages] == ["/columns/news/2020/1/", "/columns/news/2020/2/"]
-    assert first.whole.url == "/columns/news/2020/"
+    made = year_pages(jobs(daily(60), list_size=3))
+    pages = [job.page for job in made.values()]
+    assert pages[0].paging.older is None
+    for older, page in pairwise(pages):
+        assert page.paging.older.url == older.head.url
+        assert page.paging.newer is None
+        assert page.paging.whole.url == "/columns/news/2020/"
+        assert older.paging.pages == ()
+    front = pages[-1]
+    assert [link.url for link in front.paging.pages] == list(made)[:-1]
+    assert front.paging.pages[0].title == "1 January"
 
 
 def test_a_year_that_fits_on_one_page_has_no_paging() -> None:
@@ -123,6 +171,19 @@ def test_the_front_shows_the_newest_and_the_way_to_every_year() -> None:
     front = jobs(daily(800), list_size=2)["columns/news/index.html"].page
     assert [card.id for card in front.cards] == ["b0799", "b0798"]
     assert [link.title for link in front.years] == ["2022", "2021", "2020"]
+
+
+def test_the_front_of_a_list_goes_back_over_as_many_years_as_it_takes_to_fill_it() -> None:
+    days = [
+        bulletin(f"b{year}", dt.date(year, 5, 1), tag_ids=("openness",))
+        for year in (2018, 2019, 2021, 2022)
+    ]
+    others = [bulletin(f"x{n}", dt.date(2022, 6, n + 1)) for n in range(5)]
+    assert ids(jobs([*days, *others], list_size=3)["tags/openness/index.html"]) == [
+        "b2022",
+        "b2021",
+        "b2019",
+    ]
 
 
 def test_without_years_there_is_the_front_alone() -> None:
@@ -138,7 +199,7 @@ def test_a_column_lists_the_columns_within_it_too() -> None:
         [bulletin("a", column_id="openness/notices"), bulletin("b", column_id="openness")],
         columns=(outer, inner),
     )
-    made = produced(site(given), columns.produce)
+    made = produced(site(given), columns)
     assert ids(made["columns/openness/index.html"]) == ["b", "a"]
     assert ids(made["columns/openness/notices/index.html"]) == ["a"]
     assert made["columns/openness/index.html"].page.children == (inner.link,)
@@ -158,51 +219,51 @@ def test_an_office_lists_its_own_bulletins_and_only_the_newest_few_of_those_belo
         ],
         offices=(top, below, lowest),
     )
-    page = produced(site(given), offices.produce)["offices/province/index.html"].page
+    page = produced(site(given), offices)["offices/province/index.html"].page
     assert [card.id for card in page.cards] == ["own"]
     assert [card.id for card in page.below] == ["b0003", "b0002", "b0001", "c3", "c2"]
 
 
 def test_an_office_names_its_people() -> None:
     given = edition([], people=(person("chen-lin", "city"), person("li-wei", "elsewhere")))
-    page = produced(site(given), offices.produce)["offices/city/index.html"].page
+    page = produced(site(given), offices)["offices/city/index.html"].page
     assert [(member.link.title, member.title) for member in page.people] == [
         ("chen-lin", "Director")
     ]
 
 
 @pytest.mark.parametrize(
-    ("producer", "kind"),
+    ("module", "kind"),
     [
-        (columns.produce, "columns"),
-        (offices.produce, "offices"),
-        (people.produce, "people"),
-        (tags.produce, "tags"),
-        (meetings.produce, "meetings"),
-        (archives.produce, "archives"),
+        (columns, "columns"),
+        (offices, "offices"),
+        (people, "people"),
+        (tags, "tags"),
+        (meetings, "meetings"),
+        (archives, "archives"),
     ],
 )
-def test_a_kind_of_page_that_is_off_makes_no_page(producer: Any, kind: str) -> None:
+def test_a_kind_of_page_that_is_off_makes_no_page(module: ModuleType, kind: str) -> None:
     given = edition(
         daily(3, **EVERYWHERE),
         tags=(tag("openness"),),
         people=(person("chen-lin"),),
         series=(series("study"),),
     )
-    assert produced(site(given), producer)
-    assert not produced(site(given, off=[kind]), producer)
+    assert produced(site(given), module)
+    assert not produced(site(given, off=[kind]), module)
 
 
 def test_a_site_without_registries_has_no_empty_indexes() -> None:
     bare = edition([], columns=(), offices=())
     made = produced(
         site(bare),
-        columns.produce,
-        offices.produce,
-        people.produce,
-        tags.produce,
-        meetings.produce,
-        archives.produce,
+        columns,
+        offices,
+        people,
+        tags,
+        meetings,
+        archives,
     )
     assert made == {}
 
@@ -213,7 +274,7 @@ def test_archives_lead_from_years_to_months_to_bulletins() -> None:
         bulletin("b", dt.date(2022, 1, 1)),
         bulletin("c", dt.date(2022, 3, 1)),
     ]
-    made = produced(site(edition(days)), archives.produce)
+    made = produced(site(edition(days)), archives)
     assert sorted(made) == [
         "2021/12/index.html",
         "2021/index.html",
@@ -232,10 +293,9 @@ def test_archives_lead_from_years_to_months_to_bulletins() -> None:
 
 
 def test_pages_of_a_year_belong_to_its_part_of_the_manifest() -> None:
-    made = produced(site(edition(daily(800))), columns.produce, archives.produce)
-    for output, job in made.items():
+    for output, name in slices(site(edition(daily(800))), columns, archives).items():
         years = [part for part in output.split("/") if part.isdecimal() and len(part) == 4]
-        assert job.part == (years[0] if years else "site")
+        assert name == (years[0] if years else "site")
 
 
 def test_a_list_is_announced_in_another_language_only_where_that_has_it() -> None:
@@ -243,7 +303,7 @@ def test_a_list_is_announced_in_another_language_only_where_that_has_it() -> Non
     chinese = edition(
         [bulletin("b", dt.date(2021, 1, 1), root="/zh/")], lang="zh", tags=(tag("x", "/zh/"),)
     )
-    made = produced(site(english, chinese), columns.produce, tags.produce)
+    made = produced(site(english, chinese), columns, tags)
     front = made["columns/news/index.html"].page.head.translations
     assert [(link.lang, link.url) for link in front] == [
         ("en", "/columns/news/"),
@@ -259,19 +319,16 @@ def test_withdrawn_bulletins_stand_in_no_list() -> None:
         assert "gone" not in [card.id for card in getattr(job.page, "cards", ())]
 
 
-def test_numbered_pages_follow_one_another_without_a_gap() -> None:
-    made = jobs(daily(366), list_size=10)
-    older = {
-        job.page.head.url: job.page.paging.older.url
-        for output, job in made.items()
-        if output.startswith("columns/news/2020/") and job.page.paging.older
-    }
-    numbers = range(1, 37)
-    assert all(
-        older[f"/columns/news/2020/{b}/"] == f"/columns/news/2020/{a}/"
-        for a, b in pairwise(numbers)
-    )
-    assert older["/columns/news/2020/"] == "/columns/news/2020/36/"
+def test_going_from_older_to_older_one_reads_every_bulletin_of_a_year_in_order() -> None:
+    days = daily(366)
+    made = year_pages(jobs(days, list_size=10))
+    read: list[str] = []
+    link: Link | None = Link("", "/columns/news/2020/")
+    while link:
+        page = made[link.url].page
+        read += [card.id for card in page.cards]
+        link = page.paging.older
+    assert read == [one.card.id for one in reversed(days)]
 
 
 def test_every_counterpart_that_a_page_announces_is_there() -> None:

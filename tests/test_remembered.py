@@ -11,37 +11,58 @@ from generator.codes import is_error
 from generator.config import read_config
 from generator.discover import discover, reader
 from generator.errors import SiteError
-from generator.remembered import Bench, convert_all, parse_all
+from generator.remembered import Bench, convert_all, forget_withheld, parse_all
+from generator.withhold import withhold
+from generator.workers import ALONE
 from tests.small_site import SITE, SmallSite, codes, post
 
 Lay = Callable[[Mapping[str, str | bytes]], SmallSite]
 POSTS = {f"content/posts/2026/{n}.md": post(n, "2026-05-01", f"Text of {n}.") for n in "ab"}
 
 
-def counted(small: SmallSite, store: Store, program: str = "this program") -> tuple[int, int]:
+def counted(small: SmallSite, program: str = "this program") -> tuple[int, int]:
     """How many texts had to be parsed, and how many converted."""
+    store = Store(small.store)
     found, _ = discover(small.root, {}, {})
     read = reader(small.root, {})
     bench = Bench(
-        store=store, program=program, read=read, sources={s.path: s for s in found.sources}
+        store=store,
+        workers=ALONE,
+        program=program,
+        read=read,
+        sources={s.path: s for s in found.sources},
     )
     config, _ = read_config(found.sources, read)
     assert config is not None
-    (parsed, parsed_now), _ = parse_all(bench, config, small.request().now(config))
-    (_, converted_now), _ = convert_all(bench, parsed.posts)
+    (parsed, parsed_now), _ = parse_all(bench, config)
+    public = withhold(parsed.posts, parsed.pages, small.request().now(config), config.zone)
+    forget_withheld(bench, public.withheld, parsed.marks)
+    (_, converted_now), _ = convert_all(bench, public.documents)
+    store.save()
+    store.close()
     return parsed_now, converted_now
 
 
 def test_what_was_parsed_and_converted_once_is_remembered(site: Lay) -> None:
-    small, store = site(POSTS), Store(None)
-    assert counted(small, store) == (2, 2)
-    assert counted(small, store) == (0, 0)
+    small = site(POSTS)
+    assert counted(small) == (2, 2)
+    assert counted(small) == (0, 0)
 
 
 def test_another_version_of_the_program_does_everything_anew(site: Lay) -> None:
-    small, store = site(POSTS), Store(None)
-    counted(small, store)
-    assert counted(small, store, "another program") == (2, 2)
+    small = site(POSTS)
+    counted(small)
+    assert counted(small, "another program") == (2, 2)
+
+
+def test_a_withheld_text_is_parsed_anew_each_time_and_never_converted(site: Lay) -> None:
+    draft = post("c", "2026-05-01", "Text of c.", draft="true")
+    small = site({**POSTS, "content/posts/2026/c.md": draft})
+    assert counted(small) == (3, 2)
+    assert counted(small) == (1, 0)
+    small.lay({"content/posts/2026/b.md": post("b", "2026-05-01", "Text of b.", draft="true")})
+    assert counted(small) == (2, 0)
+    assert b"Text of b" not in small.store.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -51,6 +72,7 @@ def test_another_version_of_the_program_does_everything_anew(site: Lay) -> None:
         ("content/posts/2026/a.md", post("a", "2026-05-01", "New text."), (1, 1)),
         ("content/posts/2026/a.md", post("a", "2026-05-01", "Text of b."), (1, 0)),
         ("content/posts/2026/_defaults.yaml", "editor: Li", (2, 0)),
+        ("content/posts/2025/_defaults.yaml", "editor: Li", (0, 0)),
         ("content/site.yaml", SITE.replace("Shanghai", "Tokyo"), (2, 0)),
         ("content/site.yaml", SITE + "list_size: 3\n", (0, 0)),
     ],
@@ -58,10 +80,10 @@ def test_another_version_of_the_program_does_everything_anew(site: Lay) -> None:
 def test_an_edit_is_parsed_or_converted_only_where_its_meaning_depends_on_it(
     site: Lay, path: str, text: str, expected: tuple[int, int]
 ) -> None:
-    small, store = site(POSTS), Store(None)
-    counted(small, store)
+    small = site(POSTS)
+    counted(small)
     small.lay({path: text})
-    assert counted(small, store) == expected
+    assert counted(small) == expected
 
 
 def problems(small: SmallSite, **more: Any) -> list[str]:

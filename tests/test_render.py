@@ -2,11 +2,16 @@
 
 import datetime as dt
 import os
+import pickle
+import re
+import subprocess
+import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -15,7 +20,8 @@ from generator.dates import Interval, Moment
 from generator.errors import Problem, SiteError
 from generator.model import Content
 from generator.pages import Frame, Job
-from generator.render import Templates, render
+from generator.render import Templates, render, syntax
+from generator.render.fill import writable
 
 FRAME = Frame(
     lang="en",
@@ -290,3 +296,134 @@ def test_the_machines_zone_does_not_show(theme: Theme, monkeypatch: pytest.Monke
     finally:
         os.environ.pop("TZ")
         time.tzset()
+
+
+class Recorder:
+    """A Memory that a test can look into."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, bytes] = {}
+        self.added: list[str] = []
+
+    def get(self, key: str, /) -> bytes | None:
+        return self.values.get(key)
+
+    def put(self, key: str, value: bytes, /) -> None:
+        self.values[key] = value
+        self.added.append(key)
+
+
+def remembering(theme: Theme, recorder: Recorder) -> tuple[str, bytes]:
+    """The digest of a template and the page made of it, by templates that remember."""
+    recorder.added.clear()
+    templates = Templates(theme.own, theme.theme, recorder)
+    words = theme_words(theme.own, theme.theme, ["en"], recorder)
+    (done,) = render([job()], templates, {"en": FRAME}, words, HTML.__getitem__)
+    return templates.digest("a.html"), done.data
+
+
+def test_a_template_is_parsed_and_compiled_once_for_all_builds_wherever_the_site_lies(
+    theme: Theme, tmp_path: Path
+) -> None:
+    files = {"a.html": "{% include 'b.html' %}", "b.html": "{{ page.title }}{{ 'x'|plain }}"}
+    recorder = Recorder()
+    first = remembering(theme.lay({}, files), recorder)
+    assert len(recorder.added) == 2
+    assert remembering(theme, recorder) == first
+    assert recorder.added == []
+    assert remembering(Theme(tmp_path / "moved").lay({}, files), recorder) == first
+    assert recorder.added == []
+    changed = remembering(theme.lay({}, {"b.html": "[{{ page.title }}]"}), recorder)
+    assert changed[1] == b"[T]"
+    assert changed[0] != first[0]
+    assert len(recorder.added) == 1
+
+
+def test_what_is_remembered_of_a_template_is_used(theme: Theme) -> None:
+    recorder = Recorder()
+    remembering(theme.lay({}, {"a.html": "{{ page.title }}"}), recorder)
+    (other,) = syntax.read("a.html", "remembered")[1:]
+    for key in recorder.values:
+        recorder.values[key] = msgspec.msgpack.encode({"names": [], "code": other})
+    assert remembering(theme, recorder)[1] == b"remembered"
+
+
+def test_what_is_remembered_is_rendered_without_reading_a_template(theme: Theme) -> None:
+    """In a process that never loads what reads them: Jinja's parser comes with all of Jinja."""
+    theme.lay({}, CLOSURE)
+    templates = theme.templates()
+    templates.digest("a.html")
+    script = (
+        "import pickle, sys; from generator.render import Templates;"
+        "templates = pickle.load(sys.stdin.buffer);"
+        "print(templates.digest('a.html'), 'jinja2' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        input=pickle.dumps(templates),
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.decode().split() == [templates.digest("a.html"), "False"]
+
+
+def test_a_mistake_in_a_template_that_is_only_named_late_is_told(theme: Theme) -> None:
+    theme.lay({"a.html": "{% include page.title %}", "late.md": "\n{% if %}"}, {})
+    (problem,) = theme.problems(job(page={"title": "late.md"}))
+    assert (problem.place.path, problem.place.line) == ("templates/late.md", 2)
+
+
+def test_templates_that_were_read_are_sent_to_a_worker_that_has_no_such_files(
+    theme: Theme,
+) -> None:
+    templates = theme.lay({}, CLOSURE).templates()
+    digest = templates.digest("a.html")
+    sent = pickle.dumps(templates)
+    for name in CLOSURE:
+        (theme.theme / name).unlink()
+    arrived: Templates = pickle.loads(sent)  # noqa: S301 - what this test wrote
+    assert arrived.digest("a.html") == digest
+    assert arrived.text("base.html") == CLOSURE["base.html"]
+
+
+def test_a_constant_is_said_in_each_pages_own_language(theme: Theme) -> None:
+    po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    theme.lay(
+        {}, {"a.html": "{{ 'people'|label }}", "locale/zh.po": f'{po}msgid "People"\nmsgstr "人员"'}
+    )
+    frames = {lang: replace(FRAME, lang=lang) for lang in ("en", "zh")}
+    words = theme_words(theme.own, theme.theme, frames)
+    jobs = [job(lang="en", output="en"), job(lang="zh", output="zh")]
+    done = render(jobs, theme.templates(), frames, words, HTML.__getitem__)
+    assert [one.data.decode() for one in done] == ["People", "人员"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{{ _('100%% of %(what)s', what=page.title) }}", "100% of &lt;b&gt;"),
+        ("{{ gettext('plain <i>') }}", "plain <i>"),
+        ("{% trans what=page.title %}A {{ what }}{% endtrans %}", "A &lt;b&gt;"),
+        ("{{ ngettext('%(num)s day', '%(num)s days', 2) }}", "2 days"),
+    ],
+)
+def test_sentences_of_the_interface_are_safe_and_their_values_escaped(
+    theme: Theme, text: str, shown: str
+) -> None:
+    assert one(theme, text, {"title": "<b>"}) == shown
+
+
+def test_a_template_names_no_file_outside_its_folders(theme: Theme, tmp_path: Path) -> None:
+    (tmp_path / "secret.html").write_text("secret", "utf-8")
+    for name in ("../secret.html", "x/../../secret.html", str(tmp_path / "secret.html")):
+        (problem,) = theme.lay({}, {"a.html": f"{{% include '{name}' %}}"}).problems(job())
+        assert problem.code == "template-missing"
+
+
+def test_every_character_that_may_not_be_on_a_page_is_taken_out_and_no_other() -> None:
+    unwritable = re.compile(
+        "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    )
+    for start in range(0, 0x110000, 0x400):
+        text = "x".join(map(chr, range(start, start + 0x400)))
+        assert writable(text) == unwritable.sub("", text).encode()

@@ -172,16 +172,16 @@ def test_every_bulletin_of_a_column_is_reached_through_its_years(built: Built) -
         found = {
             title
             for path in site.files()
-            if re.fullmatch(rf"columns/{column}/\d{{4}}/(\d+/)?index\.html", path)
+            if re.fullmatch(rf"columns/{column}/\d{{4}}/([\d-]+/)?index\.html", path)
             for title in re.findall(r'/">Report (\w)</a> in', site.text(path))
         }
         assert found == set(titles), column
 
 
-def test_no_page_of_a_list_shows_more_than_the_list_size(built: Built) -> None:
+def test_no_front_of_a_list_shows_more_than_the_list_size(built: Built) -> None:
     site = built("columns")
     for path in site.files():
-        if path.startswith("columns/"):
+        if path.startswith("columns/") and not re.search(r"/\d{4}/", path):
             lists = re.findall(r'<ol class="cards">(.*?)</ol>', site.text(path), re.DOTALL)
             assert "".join(lists).count("<li>") <= 2, path
 

@@ -5,11 +5,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.dates import parse_moment
 from generator.documents import Page, Post
 from generator.schema import PageMatter, PostMatter
-from generator.withhold import Reason, why_withheld, withhold
+from generator.withhold import Reason, is_public, why_withheld, withhold
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -109,3 +111,64 @@ def test_a_draft_page_is_shown_with_drafts_only() -> None:
     assert withhold([], [page(draft=True)], now, SHANGHAI, {"draft"}).pages != ()
     assert withhold([], [page(draft=True)], now, SHANGHAI, {"future"}).pages == ()
     assert withhold([], [page(draft=False)], now, SHANGHAI).withheld == ()
+
+
+def until(now: str, *posts: Post) -> str | None:
+    """The next moment, in the site's zone, at which the clock changes the site."""
+    found = withhold(posts, [], dt.datetime.fromisoformat(now), SHANGHAI).until
+    return found.astimezone(SHANGHAI).strftime("%Y-%m-%dT%H:%M") if found else None
+
+
+def test_the_next_moment_that_changes_the_site_is_when_something_appears_or_goes() -> None:
+    posts = [
+        post("2022-01-01"),
+        post("2022-06-01"),
+        post("2022-05-01", publish_at="2022-05-26T09:00"),
+        post("2022-05-02", expires="2022-05-28"),
+    ]
+    assert until("2022-05-26T08:59:59+08:00", *posts) == "2022-05-26T09:00"
+    assert until("2022-05-26T09:00:00+08:00", *posts) == "2022-05-28T00:00"
+    assert until("2022-05-28T00:00:00+08:00", *posts) == "2022-06-01T00:00"
+    assert until("2022-06-01T00:00:00+08:00", *posts) is None
+    assert until("2022-05-26T08:59:59+08:00") is None
+
+
+def test_a_day_in_the_sites_zone_is_to_come_while_elsewhere_it_has_begun() -> None:
+    assert until("2022-05-25T15:59:59+00:00", post("2022-05-26")) == "2022-05-26T00:00"
+    assert until("2022-05-25T16:00:00+00:00", post("2022-05-26")) is None
+    assert until("2022-05-26T12:00:00+14:00", post("2022-05-27")) == "2022-05-27T00:00"
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 12) | st.none()] * 2), max_size=5), st.integers(0, 300))
+def test_between_now_and_that_moment_the_clock_changes_nothing(
+    hours: list[tuple[int | None, int | None]], minutes: int
+) -> None:
+    posts = [
+        post(
+            "2022-05-26T03:00" if appears is None else f"2022-05-26T{appears:02}:00",
+            **({} if goes is None else {"expires": f"2022-05-26T{goes:02}:00"}),
+        )
+        for appears, goes in hours
+    ]
+    now = dt.datetime(2022, 5, 26, tzinfo=SHANGHAI) + dt.timedelta(minutes=minutes)
+    found = withhold(posts, [], now, SHANGHAI)
+    last = found.until or now + dt.timedelta(days=2)
+    for later in (now + (last - now) / 2, last - dt.timedelta(microseconds=1)):
+        again = withhold(posts, [], later, SHANGHAI)
+        assert (again.posts, again.expired) == (found.posts, found.expired)
+    if found.until:
+        assert withhold(posts, [], found.until, SHANGHAI).until != found.until
+
+
+DAYS = st.sampled_from([f"2022-05-{day}" for day in range(22, 28)])
+ZONES = st.sampled_from(["Asia/Shanghai", "Pacific/Kiritimati", "Pacific/Pago_Pago"])
+
+
+@given(day=DAYS, zone=ZONES, draft=st.booleans())
+def test_what_is_asked_of_each_text_is_answered_as_for_one(
+    day: str, zone: str, *, draft: bool
+) -> None:
+    one, there = post(day, draft=draft), ZoneInfo(zone)
+    for hour in range(0, 48, 3):
+        now = dt.datetime(2022, 5, 25, tzinfo=dt.UTC) + dt.timedelta(hours=hour)
+        assert is_public(now, there)(one) == (why_withheld(one, now, there)[0] is None)

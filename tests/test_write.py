@@ -1,14 +1,14 @@
 """Write: whole files only, only what changed, our stale files removed, nobody else's touched."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.cache import Written
 from generator.errors import SiteError
-from generator.manifest import manifest
-from generator.pages import Job, Output
+from generator.manifest import INDEX, Written, index, record, slice_file
+from generator.pages import Output, Sheet
 from generator.write import (
     check_foreign,
     open_target,
@@ -19,6 +19,7 @@ from generator.write import (
 )
 
 JOURNAL = ".bulletin-journal"
+MANIFEST = {INDEX, slice_file("site")}
 
 
 class Folder:
@@ -33,23 +34,24 @@ class Folder:
         self, files: dict[str, str], *, preview: bool = False, crash_at: str = ""
     ) -> tuple[str, ...]:
         """Write files as a build does; what was written. It may crash before one of them."""
-        jobs = [Job(output=output, made_from="a test") for output in files]
-        planned = {*files, "manifest.json", "manifest/site.json"}
+        planned = files.keys() | MANIFEST
 
-        def outputs() -> list[Output]:
-            return [Output(output=name, data=text.encode()) for name, text in files.items()]
-
-        def until_crash() -> object:
-            for output in outputs():
-                if output.output == crash_at:
+        def until_crash() -> Iterator[Output]:
+            for name, text in files.items():
+                if name == crash_at:
                     raise KeyboardInterrupt
-                yield output
+                yield Output(output=name, data=text.encode())
 
         with open_target(self.path, self.root, preview=preview) as target:
             assert check_foreign(target, planned) == []
             keys = {output: sha256(text.encode()) for output, text in files.items()}
-            written, changed = write(until_crash(), target, keys, planned)  # type: ignore[arg-type]
-            _, more = write(manifest(jobs, written, preview=preview), target, {}, planned)
+            written, changed = write(until_crash(), target, keys, planned)
+            sheets = [Sheet(output, "", "", "", "a test", "") for output in files]
+            records = [
+                Output(output=slice_file("site"), data=record(sheets, written)),
+                Output(output=INDEX, data=index(["site"], preview=preview)),
+            ]
+            _, more = write(records, target, {}, planned)
             self.removed = remove_stale(target, planned)
         self.standing = written
         return (*changed, *more)
@@ -62,7 +64,7 @@ class Folder:
 
     def names(self) -> set[str]:
         found = {f.relative_to(self.path).as_posix() for f in self.path.rglob("*") if f.is_file()}
-        return found - {"manifest.json", "manifest/site.json"}
+        return found - MANIFEST
 
     def refusal(self, path: Path, *, preview: bool = False) -> str:
         with pytest.raises(SiteError) as caught, open_target(path, self.root, preview=preview):
@@ -183,7 +185,7 @@ def test_where_large_and_small_letters_are_one_a_renamed_file_is_not_removed(
     # A hard link behaves as the one file of two names that such a system has.
     (folder.path / "page").hardlink_to(folder.path / "Page")
     with open_target(folder.path, folder.root, preview=False) as target:
-        remove_stale(target, ["page", "manifest.json", "manifest/site.json"])
+        remove_stale(target, {"page"} | MANIFEST)
     assert folder.names() == {"Page", "page"}
 
 
@@ -265,35 +267,53 @@ def test_a_tampered_manifest_or_journal_never_reaches_out_of_the_folder(
     slice_.write_text(slice_.read_text().replace('"a"', f'"{name}"'))
     folder.lay(JOURNAL, f"{name}\n{precious}\n")
     with open_target(folder.path, folder.root, preview=False) as target:
-        assert target.ours == {"manifest.json", "manifest/site.json", JOURNAL}
+        assert target.ours == {*MANIFEST, JOURNAL}
         remove_stale(target, [])
     assert precious.read_text() == "precious"
 
 
-def still(folder: Folder, keys: dict[str, str]) -> set[str]:
+def still(folder: Folder) -> dict[str, Written]:
     with open_target(folder.path, folder.root, preview=False) as target:
-        return set(still_there(target, folder.standing, keys))
+        return still_there(target, folder.standing)
 
 
 def test_what_stands_there_unchanged_need_not_be_rendered_again(folder: Folder) -> None:
     folder.build({"a": "A", "b": "B"})
-    keys = {output: written.key for output, written in folder.standing.items()}
-    assert still(folder, keys) == {"a", "b"}
-    assert still(folder, keys | {"a": "another"}) == {"b"}
-    assert still(folder, {"b": keys["b"]}) == {"b"}
+    assert still(folder) == folder.standing
+    assert folder.standing["a"].key == sha256(b"A")
+    assert (folder.standing["b"].digest, folder.standing["b"].size) == (sha256(b"B"), 1)
 
 
 def test_what_somebody_changed_or_deleted_in_the_output_is_rendered_again(folder: Folder) -> None:
-    folder.build({"a": "A", "b": "B", "c": "C"})
-    keys = {output: written.key for output, written in folder.standing.items()}
+    folder.build({"a": "A", "b": "B", "c": "C", "d": "D"})
     folder.lay("a", "edited by hand")
     (folder.path / "b").unlink()
-    os.utime(folder.path / "c", (1, 1))
-    assert still(folder, keys) == {"c"}
+    folder.lay("d", "X")
+    os.utime(folder.path / "d", (1, 1))
+    assert set(still(folder)) == {"c"}
+
+
+def test_a_file_that_was_only_touched_stands_and_has_the_stamp_of_today(folder: Folder) -> None:
+    folder.build({"a": "A"})
+    os.utime(folder.path / "a", (1, 1))
+    found = still(folder)["a"]
+    assert found.stamp != folder.standing["a"].stamp
+    assert (found.key, found.digest) == (folder.standing["a"].key, folder.standing["a"].digest)
+    folder.standing["a"] = found
+    assert still(folder) == {"a": found}
+
+
+def test_a_file_that_is_no_longer_ours_does_not_stand_although_it_is_remembered(
+    folder: Folder,
+) -> None:
+    folder.build({"a": "A"})
+    folder.build({})
+    folder.lay("a", "A")
+    folder.standing = {"a": Written("", sha256(b"A"), 1, "")}
+    assert still(folder) == {}
 
 
 def test_a_fresh_folder_has_nothing_from_before(folder: Folder) -> None:
     folder.build({"a": "A"})
-    keys = {output: written.key for output, written in folder.standing.items()}
     folder.path.rename(folder.root / "aside")
-    assert still(folder, keys) == set()
+    assert still(folder) == {}

@@ -1,6 +1,6 @@
 """Assembly: what a site is assembled from."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -20,13 +20,11 @@ class Assembly(Struct, frozen=True, kw_only=True):
     posts: tuple[Post, ...]
     pages: tuple[Page, ...]
     expired: tuple[Post, ...]
-    bodies: dict[str, Body]
+    bodies: Mapping[str, Body]
     """By source path."""
-    links: dict[str, tuple[str, ...]]
-    """Resolved, by source path."""
-    pictures: dict[str, tuple[int, int]]
+    links: Mapping[str, tuple[str, ...]]
+    """Resolved, by the source path of each text that has any."""
+    pictures: Mapping[str, tuple[int, int]]
     """Width and height of each cover, by its source path."""
-    covers: dict[str, str]
+    covers: Mapping[str, str]
     """The cover's source path, by the post's."""
-    gettext: dict[str, Callable[[str], str]]
-    """The interface's words of each language."""

@@ -1,13 +1,12 @@
 """Bulletins: one bulletin with everything that its own page says, and the card that others see.
 
-In: a post, its names resolved, its text by digest. Out: a Bulletin.
+In: a manuscript, its names resolved. Out: a Bulletin.
 """
 
 from collections.abc import Mapping
 
-from generator.assemble.assembly import Assembly
 from generator.assemble.facts import Facts, Known
-from generator.config import Config
+from generator.assemble.manuscripts import Manuscript, identity
 from generator.documents import Post
 from generator.model import (
     Bulletin,
@@ -24,23 +23,17 @@ from generator.model import (
     TranslationLine,
 )
 from generator.schema import Provenance
-from generator.urls import below_top
 
 
-def bulletin_of(
-    post: Post,
-    facts: Facts,
-    known: Known,
-    given: Assembly,
-    family: tuple[LanguageLink, ...],
-) -> Bulletin:
-    """Put one bulletin together; `family` are its translations, itself included."""
-    matter, body = post.matter, given.bodies[post.path]
+def bulletin_of(manuscript: Manuscript, facts: Facts, known: Known) -> Bulletin:
+    """Put one bulletin together."""
+    post, body = manuscript.post, manuscript.body
+    matter = post.matter
     return Bulletin(
-        card=_card(post, facts, known, given),
+        card=_card(manuscript, facts, known),
         path=post.path,
         lang=post.lang,
-        content=Content(digest=body.digest, links=given.links[post.path]),
+        content=Content(digest=body.digest, links=manuscript.extras.links),
         kicker=matter.kicker,
         subtitle=matter.subtitle,
         number=matter.number,
@@ -50,8 +43,8 @@ def bulletin_of(
         author=matter.author,
         photographer=matter.photographer,
         editor=matter.editor,
-        translation=_translation(post, family),
-        translations=family if len(family) > 1 else (),
+        translation=_translation(post, manuscript.extras.family),
+        translations=manuscript.extras.family,
         withdrawn=matter.reason if matter.status == "withdrawn" else None,
         notice=known.tongue.say(matter.notice),
         corrections=tuple(CorrectionLine(date=c.date, note=c.note) for c in matter.corrections),
@@ -67,20 +60,21 @@ def bulletin_of(
     )
 
 
-def _card(post: Post, facts: Facts, known: Known, given: Assembly) -> Card:
-    matter, registers = post.matter, known.registers
+def _card(manuscript: Manuscript, facts: Facts, known: Known) -> Card:
+    post, registers = manuscript.post, known.registers
+    matter = post.matter
     return Card(
-        id=identity(post, given.config),
-        url=given.base.url(given.routes.addresses[post.path]),
+        id=identity(post, known.tongue.config),
+        url=known.tongue.base.url(manuscript.address),
         title=matter.title,
         date=matter.date,
-        summary=matter.summary or given.bodies[post.path].summary,
+        summary=matter.summary or manuscript.body.summary,
         column=_link(registers.columns, facts.column, matter.column),
         organization=_link(registers.offices, facts.office, matter.organization),
         department=_link(registers.departments, facts.department, matter.department),
         tags=tuple(tag.link for tag in facts.tags),
         held=matter.meeting.held if matter.meeting else None,
-        cover=_cover(post, given),
+        cover=_cover(manuscript, known),
         pinned=matter.pinned,
     )
 
@@ -96,19 +90,13 @@ def _link(
     return Link(written, "") if written else None
 
 
-def identity(post: Post, config: Config) -> str:
-    """A bulletin's lasting id: what its author wrote, else what its source path makes."""
-    made = below_top(post.key).removesuffix("/index")
-    return post.matter.id or (made if post.lang == config.language else f"{made}.{post.lang}")
-
-
-def _cover(post: Post, given: Assembly) -> Picture | None:
-    cover, source = post.matter.cover, given.covers.get(post.path, "")
-    if cover is None or not source:
+def _cover(manuscript: Manuscript, known: Known) -> Picture | None:
+    cover = manuscript.post.matter.cover
+    if cover is None or not manuscript.extras.cover:
         return None
-    width, height = given.pictures.get(source, (0, 0))
+    width, height = manuscript.extras.cover_size
     return Picture(
-        url=given.base.url(given.routes.of_file(source)),
+        url=known.tongue.base.url(manuscript.extras.cover),
         alt=cover.alt,
         width=width,
         height=height,

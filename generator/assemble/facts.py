@@ -50,19 +50,17 @@ class Known(Struct, frozen=True, kw_only=True):
     names: Names
     registers: Registers
     tongue: Tongue
-    series: dict[str, str]
-    """The id of the series that an author named, by the post's key: one for all languages."""
 
 
-def facts_of(post: Post, known: Known) -> tuple[Facts, list[Problem]]:
-    """Resolve one bulletin's names."""
+def facts_of(post: Post, known: Known, named: str = "") -> tuple[Facts, list[Problem]]:
+    """Resolve one bulletin's names; `named` is the id of the series that an author named."""
     problems: list[Problem] = []
     column = _column(post, known, problems)
     office = _office(post, known, problems)
     department = _department(post, office, known, problems)
     meeting = post.matter.meeting
     owner = office if meeting and meeting.type in OF_THE_OFFICE else department or office
-    series = _series(post, meeting, owner, known) if meeting else None
+    series = _series(named, meeting, owner, known) if meeting else None
     tags, stands = tuple(_tags(post, known)), post.matter.status == "published"
     if series and not stands:
         series = replace(series, link=_words(series.link))
@@ -141,9 +139,8 @@ def _tags(post: Post, known: Known) -> Iterator[Tag]:
             yield tag_of(id_, written, known.registers, known.tongue)
 
 
-def _series(post: Post, meeting: Meeting, owner: str, known: Known) -> Series | None:
+def _series(id_: str, meeting: Meeting, owner: str, known: Known) -> Series | None:
     """The series that the author named; else that of the office's meetings of this type."""
-    id_ = known.series.get(post.key, "")
     if not id_ and owner and meeting.type != "other":
         id_ = f"{owner}/{meeting.type}"
     if not id_:

@@ -1,26 +1,30 @@
 """Families: which documents are translations of each other."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from generator.documents import Page, Post, Routes
+from generator.documents import Page, Post
 from generator.model import LanguageLink
 from generator.urls import Base
 
 Families = dict[str, tuple[LanguageLink, ...]]
-"""For each key the document in every language that has it."""
+"""For each key with more than one document the document in every language that has it."""
 
 
 def families(
     documents: Iterable[Post] | Iterable[Page],
-    routes: Routes,
+    addresses: Mapping[str, str],
     base: Base,
     order: Callable[[str], int],
 ) -> Families:
-    """Documents by their key, each family in the `order` of the site's languages."""
-    found: dict[str, list[LanguageLink]] = {}
+    """Documents that share a key, each family in the `order` of the site's languages."""
+    found: dict[str, list[Post | Page]] = {}
     for document in documents:
-        url = base.url(routes.addresses[document.path])
-        found.setdefault(document.key, []).append(LanguageLink(document.lang, url))
+        found.setdefault(document.key, []).append(document)
     return {
-        key: tuple(sorted(links, key=lambda link: order(link.lang))) for key, links in found.items()
+        key: tuple(
+            LanguageLink(one.lang, base.url(addresses[one.path]))
+            for one in sorted(family, key=lambda one: order(one.lang))
+        )
+        for key, family in found.items()
+        if len(family) > 1
     }

@@ -2,21 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
+from generator.assemble.assembly import Assembly
 from generator.assemble.families import Families
-from generator.documents import Body, Page
+from generator.documents import Page
 from generator.model import Content, Link, StaticPage
 
 
-def static_pages(
-    lang: str,
-    pages: Iterable[Page],
-    bodies: Mapping[str, Body],
-    links: Mapping[str, tuple[str, ...]],
-    families: Families,
-) -> tuple[StaticPage, ...]:
+def static_pages(lang: str, given: Assembly, translated: Families) -> tuple[StaticPage, ...]:
     """The static pages of `lang`, in reading order."""
-    here = {page.key: page for page in pages if page.lang == lang}
-    urls = {key: link.url for key in here for link in families[key] if link.lang == lang}
+    here = {page.key: page for page in given.pages if page.lang == lang}
+    urls = {key: given.base.url(given.routes.addresses[page.path]) for key, page in here.items()}
     shown = {key: Link(page.matter.title, urls[key]) for key, page in here.items()}
     below = _below(here)
     return tuple(
@@ -24,14 +19,16 @@ def static_pages(
             path=page.path,
             lang=lang,
             link=shown[key],
-            summary=page.matter.summary or bodies[page.path].summary,
+            summary=page.matter.summary or given.bodies[page.path].summary,
             updated=page.matter.updated,
-            content=Content(digest=bodies[page.path].digest, links=links[page.path]),
-            headings=bodies[page.path].headings,
+            content=Content(
+                digest=given.bodies[page.path].digest, links=given.links.get(page.path, ())
+            ),
+            headings=given.bodies[page.path].headings,
             parents=tuple(shown[k] for k in reversed(list(_above(key, here)))),
             children=tuple(shown[k] for k in below.get(key, ())),
             siblings=tuple(shown[k] for k in below.get(_parent(key, here), ())),
-            translations=families[key] if len(families[key]) > 1 else (),
+            translations=translated.get(key, ()),
             menu=page.matter.menu,
             menu_title=page.matter.menu_title or page.matter.title,
             order=page.matter.order,

@@ -13,10 +13,7 @@ RULES: tuple[Callable[[Material], Iterable[Problem]], ...] = (
     addresses.dead_addresses,
     addresses.reserved_addresses,
     addresses.missing_homes,
-    records.held_after_published,
-    records.updated_before_published,
-    records.withdrawn_without_reason,
-    records.expires_before_published,
+    records.contradictions,
     registries.unknown_posts,
     registries.blank_columns,
 )

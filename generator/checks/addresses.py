@@ -11,7 +11,9 @@ from generator.urls import fold, output_path
 
 def dead_addresses(material: Material) -> Iterator[Problem]:
     """A link such as `/offices/x/` to an address that no page has."""
-    files = {fold(job.output) for job in material.jobs}
+    if not material.wanted:
+        return
+    files = {fold(sheet.output) for one in material.slices for sheet in one.sheets}
     for wanted in material.wanted:
         if wanted.file not in files and f"{wanted.file}/index.html" not in files:
             yield Problem(place=wanted.place, code="dead-address", values={"href": wanted.href})
@@ -19,18 +21,19 @@ def dead_addresses(material: Material) -> Iterator[Problem]:
 
 def reserved_addresses(material: Material) -> Iterator[Problem]:
     """A file where the manifest has to stand, by which the output is known as ours."""
-    reserved = {fold(output) for output in manifest_files(material.jobs)}
-    for job in material.jobs:
-        if fold(job.output) in reserved:
-            path = job.made_from if job.made_from.startswith("content/") else SITE
-            yield problem("output-collision", path, output=job.output, other="the manifest")
+    reserved = {fold(file) for file in manifest_files(one.name for one in material.slices)}
+    for one in material.slices:
+        for sheet in one.sheets:
+            if sheet.output[:8].lower() == "manifest" and fold(sheet.output) in reserved:
+                path = sheet.made_from if sheet.made_from.startswith("content/") else SITE
+                yield problem("output-collision", path, output=sheet.output, other="the manifest")
 
 
 def missing_homes(material: Material) -> Iterator[Problem]:
     """Where the home page is off, a page of the site's own has to stand at its address."""
     if material.config.has("home") or not material.is_whole:
         return
-    outputs = {job.output for job in material.jobs}
+    outputs = {sheet.output for one in material.slices for sheet in one.sheets}
     for edition in material.site.editions:
         prefix = material.config.prefix(edition.lang)
         if output_path(prefix) not in outputs:

@@ -5,9 +5,9 @@ from msgspec import Struct
 from generator.config import Config
 from generator.documents import Post
 from generator.link import Wanted
-from generator.model import Site
+from generator.model import Site, Volume
 from generator.names import Names
-from generator.pages import Job
+from generator.pages import Slice
 
 
 class Material(Struct, frozen=True, kw_only=True):
@@ -20,6 +20,7 @@ class Material(Struct, frozen=True, kw_only=True):
     site: Site
     config: Config
     names: Names
-    jobs: tuple[Job, ...]
+    volumes: tuple[Volume, ...]
+    slices: tuple[Slice, ...]
     wanted: tuple[Wanted, ...]
     """Links by address, which only the plan can know."""

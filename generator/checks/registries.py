@@ -30,7 +30,8 @@ def blank_columns(material: Material) -> Iterator[Problem]:
     """A column without a bulletin in any language is blank (国办秘函〔2019〕19号 counts them)."""
     if not material.is_whole:
         return
-    used = {b.column_id for edition in material.site.editions for b in edition.listed}
+    spines = [spine for volume in material.volumes for spine in volume.spines.values()]
+    used = {column for spine in spines for column in spine.last}
     for field, id_ in _leaves(material.config.site.columns, "columns", ""):
         if id_ not in used:
             yield problem_in_field("column-blank", SITE, f"{field}.id", column=id_)

@@ -47,13 +47,26 @@ def main(context: click.Context, lang: str | None) -> None:
 @main.command()
 @in_site
 @building
+@click.option("--profile", is_flag=True, help="Make all anew, and say where the time goes.")
+@click.option("--verify", is_flag=True, help="Compare with a build from nothing.")
 @verbosity
 @click.pass_obj
-def build(terminal: Terminal, /, site: Path, **options: Any) -> None:
+def build(
+    terminal: Terminal, /, site: Path, *, profile: bool, verify: bool, **options: Any
+) -> None:
     """Build the site into output/."""
-    from generator.cli.building import run_build
+    if profile:
+        from generator.cli.breakdown import run_profiled
 
-    run_build(terminal, site, options, dry=False)
+        run_profiled(terminal, site, options)
+    elif verify:
+        from generator.cli.inspecting import run_verified
+
+        run_verified(terminal, site, options)
+    else:
+        from generator.cli.building import run_build
+
+        run_build(terminal, site, options, dry=False)
 
 
 @main.command()
@@ -66,6 +79,21 @@ def check(terminal: Terminal, /, site: Path, **options: Any) -> None:
     from generator.cli.building import run_build
 
     run_build(terminal, site, options, dry=True)
+
+
+@main.command()
+@in_site
+@building
+@click.argument("address")
+@click.pass_obj
+def explain(terminal: Terminal, /, site: Path, address: str, **options: Any) -> None:
+    """Say what the page at ADDRESS is made from, and why it was written last.
+
+    ADDRESS is a URL, an address such as /2026/open-day/, or a file's path in output/.
+    """
+    from generator.cli.inspecting import run_explain
+
+    run_explain(terminal, site, address, options)
 
 
 @main.command()

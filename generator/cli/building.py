@@ -1,9 +1,11 @@
 """The commands that build: build, check, list, clean."""
 
 import datetime as dt
+import gc
 import os
 import shutil
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,16 +13,30 @@ import click
 from msgspec.structs import replace
 
 from generator.build import build
-from generator.cache import Store
+from generator.cache import Damaged, Store
+from generator.chunks import WorkersError
 from generator.cli.options import understood
+from generator.cli.progress import progress_bar
+from generator.cli.spreading import workers_of
 from generator.cli.terminal import Terminal
 from generator.dates import Moment, parse_moment
-from generator.errors import SiteError
-from generator.report import Report, Request
+from generator.discover import Moving
+from generator.errors import SiteError, problem
+from generator.report import Progress, Report, Request
+from generator.troubles import trouble_of
 from generator.urls import parse_base
 from generator.withhold import Reason
+from generator.workers import Workers
 from generator.write import open_target, remove_stale
 
+Run = Callable[[Request, Store, Workers, Progress], Report]
+"""A build."""
+
+Options = Mapping[str, Any]
+"""Of the command line, by name."""
+_NONE: Options = {}
+_TRIES = 4
+"""How often a build begins anew while its sources are being changed."""
 KEPT = ".bulletin"
 """The folder of a site in which the program keeps what is its own."""
 
@@ -28,7 +44,7 @@ KEPT = ".bulletin"
 def run_build(terminal: Terminal, site: Path, options: dict[str, Any], *, dry: bool) -> None:
     """Build or check, and say what came of it."""
     request = replace(request_of(site, options, dry=dry), rehearse=dry)
-    report = build_or_exit(terminal, request)
+    report = build_or_exit(terminal, request, options)
     if options["quiet"]:
         return
     if dry:
@@ -41,7 +57,7 @@ def run_build(terminal: Terminal, site: Path, options: dict[str, Any], *, dry: b
 
 def run_list(terminal: Terminal, site: Path, what: str, at: str | None) -> None:
     """List what is withheld."""
-    report = build_or_exit(terminal, request_of(site, {"at": at}, dry=True))
+    report = build_or_exit(terminal, request_of(site, {"at": at}, dry=True), {})
     reason = {"drafts": "draft"}.get(what, what)
     found = [one for one in report.withheld if reason in ("withheld", one.reason)]
     if found:
@@ -67,27 +83,61 @@ def run_clean(terminal: Terminal, site: Path, output: Path | None) -> None:
     shutil.rmtree(root / KEPT, ignore_errors=True)
 
 
-def build_or_exit(terminal: Terminal, request: Request) -> Report:
+def build_or_exit(
+    terminal: Terminal, request: Request, options: Options = _NONE, run: Run = build
+) -> Report:
     """Build, and say what is wrong; with an error the program ends here."""
-    report = build_or_say(terminal, request)
+    report = build_or_say(terminal, request, options, run)
     if report is None:
         sys.exit(1)
     terminal.problems(report.warnings)
     return report
 
 
-def build_or_say(terminal: Terminal, request: Request) -> Report | None:
+def build_or_say(
+    terminal: Terminal, request: Request, options: Options = _NONE, run: Run = build
+) -> Report | None:
     """Build; None where that went wrong, after saying why."""
-    store = Store(store_file(request))
+    # Young garbage is collected seldom: a build makes many values and lets go of few.
+    gc.set_threshold(200_000, 20, 20)
     try:
-        return build(request, store)
+        with (
+            workers_of(options) as workers,
+            progress_bar(quiet=options.get("quiet", False)) as progress,
+        ):
+            return _build(terminal, request, lambda store: run(request, store, workers, progress))
     except SiteError as error:
         terminal.problems(error.problems)
+    except WorkersError as error:
+        terminal.warn(error.sentence, **error.blanks)
     except OSError as error:  # a full disk, a file that was removed meanwhile, a folder's rights
-        terminal.warn("{error}", error=error)
-    finally:
-        store.close()
+        terminal.problems([trouble_of(error)])
     return None
+
+
+def _build(terminal: Terminal, request: Request, run: Callable[[Store], Report]) -> Report:
+    """Build; where what it stands on gives way, again from the beginning."""
+    path = ""
+    for _ in range(_TRIES):
+        store = _store(terminal, request)
+        try:
+            return run(store)
+        except Damaged:
+            store.discard()
+        except Moving as error:
+            path = f"{error}"
+        finally:
+            store.close()
+    raise SiteError([problem("source-moving", path)])
+
+
+def _store(terminal: Terminal, request: Request) -> Store:
+    def waiting() -> None:
+        terminal.warn(
+            "Waiting: another build of this site is running, and this one begins when it has ended."
+        )
+
+    return Store(store_file(request), waiting)
 
 
 def store_file(request: Request) -> Path | None:

@@ -38,6 +38,20 @@ def building(command: F) -> F:
             ),
             click.option("--at", help="Build for this moment of the site's zone instead of now."),
             click.option("--strict", is_flag=True, help="Take warnings for errors."),
+            click.option(
+                "--executor",
+                type=click.Choice(["local", "dask"]),
+                default="local",
+                show_default=True,
+                help="Where the work is done: on this machine, or on a Dask cluster.",
+            ),
+            click.option("--scheduler", help="Address of the cluster: tcp://10.0.0.2:8786."),
+            click.option(
+                "-j",
+                "--jobs",
+                type=click.IntRange(min=1),
+                help="Processes on this machine; else one for each processor.",
+            ),
         ]
     ):
         command = option(command)

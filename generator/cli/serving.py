@@ -19,7 +19,7 @@ def run_serve(
 ) -> None:
     """Serve the site until the person stops it; a mistake is said and the last good site stays."""
     request = request_of(site, options)
-    report = build_or_exit(terminal, request)
+    report = build_or_exit(terminal, request, options)
     if not options["quiet"]:
         terminal.report(report, verbose=options["verbose"])
     try:
@@ -32,12 +32,12 @@ def run_serve(
     if open_browser:
         webbrowser.open(url)
     folders = [request.root / "content", request.root / "templates"]
-    with watching(folders, lambda: _again(terminal, request, quiet=options["quiet"])):
+    with watching(folders, lambda: _again(terminal, request, options)):
         run(application(request.output, report.base_path), port)
 
 
-def _again(terminal: Terminal, request: Request, *, quiet: bool) -> None:
+def _again(terminal: Terminal, request: Request, options: dict[str, Any]) -> None:
     """One more build; nothing that goes wrong in it ends the server."""
-    report = build_or_say(terminal, replace(request, clock=clock()))
-    if report and not quiet:
+    report = build_or_say(terminal, replace(request, clock=clock()), options)
+    if report and not options["quiet"]:
         terminal.say("Built again: {n} files changed.", n=len(report.done.written))

@@ -81,6 +81,9 @@ class Terminal:
             for output in report.done.removed:
                 click.echo(f"  - {output}")
         self.withheld(report.withheld)
+        if not report.timings:
+            self.say("Nothing has changed since the last build.")
+            return
         stages = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in report.timings.items())
         total = sum(report.timings.values())
         self.say("Seconds: {stages}; {total} in all.", stages=stages, total=f"{total:.2f}")

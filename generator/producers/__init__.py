@@ -1,13 +1,17 @@
-"""Producers: from the Site to Jobs, one module for each family of pages.
+"""Producers: from the Site and its volumes to Jobs, one module for each family of pages.
 
-A producer takes a View (the site seen from one language) and gives Jobs; it decides every page's
-address and everything that the page shows, and renders nothing.
+A producer takes a View (the site seen from one language) and gives the Jobs of what stands in
+front: indexes, lists' fronts, feeds. One of a year takes a YearView and gives what lies within it:
+articles, and every list's pages of that year. A producer decides every page's address and
+everything that the page shows, and renders nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from generator.catalogues import Words
-from generator.model import Site
+from generator.model import Edge, Edition, Leaves, Site, Volume
 from generator.pages import Job
 from generator.producers import (
     archives,
@@ -23,35 +27,119 @@ from generator.producers import (
     tags,
     texts,
 )
-from generator.producers.shelves import stock
-from generator.producers.view import View
+from generator.producers.edges import edges_of
+from generator.producers.shelves import Open, stock
+from generator.producers.view import View, YearView
 
 Producer = Callable[[View], Iterable[Job]]
+YearProducer = Callable[[YearView], Iterable[Job]]
 
-PRODUCERS: tuple[Producer, ...] = (
-    home.produce,
-    articles.produce,
-    columns.produce,
-    offices.produce,
-    people.produce,
-    tags.produce,
-    meetings.produce,
-    archives.produce,
-    texts.produce,
-    feeds.produce,
-    sitemaps.produce,
-    redirects.produce,
+PRODUCERS: Mapping[str, tuple[Producer, ...]] = {
+    "site": (
+        home.produce,
+        articles.produce,
+        columns.produce,
+        offices.produce,
+        people.produce,
+        tags.produce,
+        meetings.produce,
+        archives.produce,
+        texts.produce,
+        sitemaps.produce,
+        redirects.produce,
+    ),
+    "feeds": (feeds.produce,),
+}
+"""The producers of each slice that is no year. A site's own would be added here."""
+
+YEAR_PRODUCERS: tuple[YearProducer, ...] = (
+    articles.produce_year,
+    columns.produce_year,
+    offices.produce_year,
+    people.produce_year,
+    tags.produce_year,
+    meetings.produce_year,
+    archives.produce_year,
+    sitemaps.produce_year,
+    redirects.produce_year,
 )
-"""Every producer. A site's own would be added here."""
+"""Those of a year."""
 
 
-def views_of(site: Site, words: Mapping[str, Words]) -> tuple[View, ...]:
+def views_of(
+    site: Site, volumes: Sequence[Volume], open_: Open, words: Mapping[str, Words]
+) -> tuple[View, ...]:
     """The site seen from each language, the default one first."""
-    shelves = {edition.lang: stock(edition) for edition in site.editions}
+    shelves = {edition.lang: stock(volumes, edition.lang, open_) for edition in site.editions}
     return tuple(
         View(site=site, edition=edition, shelves=shelves, gettext=words[edition.lang].gettext)
         for edition in site.editions
     )
 
 
-__all__ = ["PRODUCERS", "Producer", "View", "views_of"]
+def year_views(
+    site: Site,
+    volume: Volume,
+    leaves: Leaves,
+    edges: Mapping[str, Edge],
+    words: Mapping[str, Words],
+) -> tuple[YearView, ...]:
+    """One year of the site seen from each language.
+
+    Args:
+        site: As `site_in` gives it.
+        volume: The year's.
+        leaves: What the volume holds.
+        edges: How the years around it meet it, by language.
+        words: The interface's words by language.
+    """
+    views = views_of(site, [volume], lambda _, lang: leaves.bulletins.get(lang, ()), words)
+    return tuple(
+        YearView(
+            site=view.site,
+            edition=view.edition,
+            shelves=view.shelves,
+            gettext=view.gettext,
+            year=volume.year,
+            leaves=leaves,
+            edge=edges.get(view.lang, Edge()),
+        )
+        for view in views
+    )
+
+
+def site_in(site: Site, volume: Volume) -> Site:
+    """All that a year's pages may see of the site: what changes elsewhere is left out."""
+    editions = tuple(_edition_in(edition, volume) for edition in site.editions)
+    return replace(site, editions=editions, redirects=(), loose=())
+
+
+def _edition_in(edition: Edition, volume: Volume) -> Edition:
+    spine = volume.spines.get(edition.lang)
+    tags, series = (
+        ({tag.id for tag in spine.tags}, {one.id for one in spine.series})
+        if spine
+        else (set[str](), set[str]())
+    )
+    return replace(
+        edition,
+        tags=tuple(tag for tag in edition.tags if tag.id in tags),
+        series=tuple(one for one in edition.series if one.id in series),
+        pages=(),
+        expired=(),
+        friends=(),
+    )
+
+
+__all__ = [
+    "PRODUCERS",
+    "YEAR_PRODUCERS",
+    "Producer",
+    "View",
+    "YearProducer",
+    "YearView",
+    "edges_of",
+    "site_in",
+    "views_of",
+    "year_views",
+]

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
+from generator.model import Column
 from generator.pages import Job, ListPage
 from generator.producers.lists import Listing, front_cards, year_jobs, year_links
-from generator.producers.view import View
+from generator.producers.view import View, YearView
 
 
 def produce(view: View) -> Iterator[Job]:
-    """Every column's front and years."""
+    """Every column's front."""
     if not view.has("columns"):
         return
     links = {column.id: column.link for column in view.edition.columns}
     for column in view.edition.columns:
-        listing = Listing(
-            link=column.link, place=("column", column.id), trail=view.trail(column.parents)
-        )
+        listing = _listing(view, column)
         page = ListPage(
             head=view.head(
                 column.link.title,
@@ -31,5 +30,16 @@ def produce(view: View) -> Iterator[Job]:
             children=tuple(links[child] for child in column.children),
             years=year_links(view, listing),
         )
-        yield view.job("pages/list.html", column.link.url, page, made_from=listing.made_from)
-        yield from year_jobs(view, listing)
+        yield view.job("pages/list.html", column.link.url, page, made_from=listing.place)
+
+
+def produce_year(view: YearView) -> Iterator[Job]:
+    """Every column's pages of one year."""
+    if view.has("columns"):
+        for column in view.edition.columns:
+            yield from year_jobs(view, _listing(view, column))
+
+
+def _listing(view: View, column: Column) -> Listing:
+    place = f"column {column.id}"
+    return Listing(link=column.link, place=place, trail=view.trail(column.parents))

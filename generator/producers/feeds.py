@@ -16,7 +16,8 @@ class _Feed(Struct, frozen=True, kw_only=True):
     title: str
     home: str
     description: str
-    bulletins: tuple[Bulletin, ...]
+    place: str
+    """The list that it follows."""
     made_from: str
 
 
@@ -25,8 +26,8 @@ def produce(view: View) -> Iterator[Job]:
     if not view.has("feeds"):
         return
     for feed in _feeds(view):
-        newest = tuple(reversed(feed.bulletins[-view.site.feed_size :]))
-        entries = tuple(_entry(bulletin) for bulletin in newest)
+        newest = view.list(feed.place).newest(view.site.feed_size)
+        entries = tuple(_entry(bulletin) for bulletin in reversed(newest))
         for _, file, template in FEED_TYPES:
             url = feed.home + file
             page = FeedPage(
@@ -37,7 +38,7 @@ def produce(view: View) -> Iterator[Job]:
                 updated=max((entry.updated for entry in entries), key=_order, default=None),
                 entries=entries,
             )
-            yield view.job(template, url, page, made_from=feed.made_from, part="feeds")
+            yield view.job(template, url, page, made_from=feed.made_from)
 
 
 def _feeds(view: View) -> Iterator[_Feed]:
@@ -46,7 +47,7 @@ def _feeds(view: View) -> Iterator[_Feed]:
         title=edition.title,
         home=edition.root,
         description=edition.description,
-        bulletins=view.shelf("all", "").bulletins,
+        place="all",
         made_from="feed of the site",
     )
     if view.has("columns"):
@@ -55,7 +56,7 @@ def _feeds(view: View) -> Iterator[_Feed]:
                 title=f"{column.link.title} – {edition.title}",
                 home=column.link.url,
                 description=column.purpose,
-                bulletins=view.shelf("column", column.id).bulletins,
+                place=f"column {column.id}",
                 made_from=f"feed of column {column.id}",
             )
     if view.has("offices"):
@@ -64,7 +65,7 @@ def _feeds(view: View) -> Iterator[_Feed]:
                 title=f"{office.link.title} – {edition.title}",
                 home=office.link.url,
                 description="",
-                bulletins=view.shelf("office", office.id).bulletins,
+                place=f"office {office.id}",
                 made_from=f"feed of office {office.id}",
             )
 

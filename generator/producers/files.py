@@ -20,14 +20,17 @@ def file_jobs(
         output = output_path(asset.address)
         if output not in own:
             made_from = f"templates/assets/{asset.name}"
-            yield Job(output=output, data=asset.data, made_from=made_from, part="assets")
+            yield Job(output=output, data=asset.data, made_from=made_from)
     for source in sources:
         if source.kind == "static":
-            yield _copy(source.path, f"/{below_top(source.path)}")
+            yield _copy(source, f"/{below_top(source.path)}")
+    by_path = {source.path: source for source in sources if source.path in linked.files}
     for path, address in sorted(linked.files.items()):
         if not path.startswith(_STATIC):
-            yield _copy(path, address)
+            yield _copy(by_path[path], address)
 
 
-def _copy(path: str, address: str) -> Job:
-    return Job(output=output_path(address), copy=path, made_from=path, part="assets")
+def _copy(source: Source, address: str) -> Job:
+    return Job(
+        output=output_path(address), copy=source.path, digest=source.digest, made_from=source.path
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.model import Card, Link
 from generator.pages import BarePage, Block, HomePage, Job, Tree
 from generator.producers.indexes import index_job
-from generator.producers.lists import newest
+from generator.producers.lists import cards
 from generator.producers.view import View
 
 _LATEST = 10
@@ -29,13 +29,11 @@ def produce(view: View) -> Iterator[Job]:
 
 def _home(view: View) -> HomePage:
     edition = view.edition
-    listed = edition.listed
-    headline = next((b.card for b in listed if b.card.id == edition.headline), None)
-    pinned = tuple(
-        b.card for b in reversed(listed) if b.card.pinned and b.card.id != edition.headline
-    )
-    shown = {card.id for card in pinned} | {edition.headline}
-    latest = tuple(c for c in newest(listed, _LATEST + len(shown)) if c.id not in shown)
+    headline = next(iter(cards(view.list("headline").newest(1))), None)
+    pinned = tuple(card for card in cards(view.list("pinned").all()) if card != headline)
+    shown = {card.id for card in (*pinned, *((headline,) if headline else ()))}
+    newest = cards(view.list("all").newest(_LATEST + len(shown)))
+    latest = tuple(card for card in newest if card.id not in shown)
     return HomePage(
         head=view.head(
             edition.title,
@@ -65,10 +63,10 @@ def _blocks(view: View, headline: Card | None) -> Iterator[Block]:
     for column in view.edition.columns:
         if column.parents:
             continue
-        cards = newest(view.shelf("column", column.id).bulletins, _IN_BLOCK + 1)
-        cards = tuple(card for card in cards if card != headline)[:_IN_BLOCK]
-        if cards:
-            yield Block(link=column.link, purpose=column.purpose, cards=cards)
+        newest = cards(view.list(f"column {column.id}").newest(_IN_BLOCK + 1))
+        shown = tuple(card for card in newest if card != headline)[:_IN_BLOCK]
+        if shown:
+            yield Block(link=column.link, purpose=column.purpose, cards=shown)
 
 
 def _friends(view: View) -> tuple[Tree, ...]:

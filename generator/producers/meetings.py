@@ -5,40 +5,50 @@ from collections.abc import Iterator
 from generator.model import Link, Series
 from generator.pages import Job, SeriesPage, Tree
 from generator.producers.indexes import index_job
-from generator.producers.lists import (
-    Listing,
-    front_cards,
-    never_empty,
-    year_jobs,
-    year_links,
-)
-from generator.producers.view import View
+from generator.producers.lists import Listing, front_cards, year_jobs, year_links
+from generator.producers.view import View, YearView
 
 
 def produce(view: View) -> Iterator[Job]:
-    """The index and every series' pages."""
+    """The index and the front of every series."""
     series = view.edition.series
     if not view.has("meetings") or not series:
         return
-    index = Link(view.gettext("Meetings"), view.url("meetings"))
-    yield index_job(view, index, "meetings", _trees(series), lambda edition: edition.series)
+    yield index_job(view, _index(view), "meetings", _trees(series), lambda edition: edition.series)
     for one in series:
-        listing = Listing(
-            link=one.link, place=("series", one.id), trail=view.trail(index), name=full_name(one)
-        )
+        listing = _listing(view, one)
         page = SeriesPage(
             head=view.head(
                 listing.title,
                 one.link.url,
                 breadcrumb=listing.trail,
-                translations=view.twins(one.link.url, listing.place, never_empty),
+                translations=view.twins(one.link.url, listing.place, bool),
             ),
             series=one,
             cards=front_cards(view, listing),
             years=year_links(view, listing),
         )
-        yield view.job("pages/series.html", one.link.url, page, made_from=listing.made_from)
-        yield from year_jobs(view, listing)
+        yield view.job("pages/series.html", one.link.url, page, made_from=listing.place)
+
+
+def produce_year(view: YearView) -> Iterator[Job]:
+    """Every series' pages of one year."""
+    if view.has("meetings"):
+        for one in view.edition.series:
+            yield from year_jobs(view, _listing(view, one))
+
+
+def _index(view: View) -> Link:
+    return Link(view.gettext("Meetings"), view.url("meetings"))
+
+
+def _listing(view: View, series: Series) -> Listing:
+    return Listing(
+        link=series.link,
+        place=f"series {series.id}",
+        trail=view.trail(_index(view)),
+        name=full_name(series),
+    )
 
 
 def full_name(series: Series) -> str:

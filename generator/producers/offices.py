@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from generator.model import Card, Department, Link, Office
 from generator.pages import Job, Member, OfficePage, Tree
 from generator.producers.indexes import index_job
-from generator.producers.lists import Listing, front_cards, newest, year_jobs, year_links
-from generator.producers.view import View
+from generator.producers.lists import Listing, cards, front_cards, year_jobs, year_links
+from generator.producers.view import View, YearView
 
 _BELOW = 5
 
 
 def produce(view: View) -> Iterator[Job]:
-    """The tree, and every office's and department's pages."""
+    """The tree, and the page of every office and department."""
     offices = {office.id: office for office in view.edition.offices}
     if not view.has("offices") or not offices:
         return
@@ -20,9 +20,19 @@ def produce(view: View) -> Iterator[Job]:
     trees = (_tree(office, offices) for office in offices.values() if not office.parents)
     yield index_job(view, index, "offices", trees)
     for office in offices.values():
-        yield from _office_jobs(view, office, offices)
+        yield _office_job(view, office, offices)
         for department in office.departments:
-            yield from _department_jobs(view, office, department)
+            yield _department_job(view, office, department)
+
+
+def produce_year(view: YearView) -> Iterator[Job]:
+    """Every office's and department's pages of one year."""
+    if not view.has("offices"):
+        return
+    for office in view.edition.offices:
+        yield from year_jobs(view, _office_listing(view, office))
+        for department in office.departments:
+            yield from year_jobs(view, _department_listing(view, office, department))
 
 
 def _index_link(view: View) -> Link:
@@ -36,12 +46,13 @@ def _tree(office: Office, offices: Mapping[str, Office]) -> Tree:
     )
 
 
-def _office_jobs(view: View, office: Office, offices: Mapping[str, Office]) -> Iterator[Job]:
-    listing = Listing(
-        link=office.link,
-        place=("office", office.id),
-        trail=view.trail(_index_link(view), office.parents),
-    )
+def _office_listing(view: View, office: Office) -> Listing:
+    trail = view.trail(_index_link(view), office.parents)
+    return Listing(link=office.link, place=f"office {office.id}", trail=trail)
+
+
+def _office_job(view: View, office: Office, offices: Mapping[str, Office]) -> Job:
+    listing = _office_listing(view, office)
     page = OfficePage(
         head=view.head(
             office.link.title,
@@ -57,17 +68,20 @@ def _office_jobs(view: View, office: Office, offices: Mapping[str, Office]) -> I
         below=_below(view, office, offices),
         years=year_links(view, listing),
     )
-    yield view.job("pages/office.html", office.link.url, page, made_from=listing.made_from)
-    yield from year_jobs(view, listing)
+    return view.job("pages/office.html", office.link.url, page, made_from=listing.place)
 
 
-def _department_jobs(view: View, office: Office, department: Department) -> Iterator[Job]:
-    listing = Listing(
+def _department_listing(view: View, office: Office, department: Department) -> Listing:
+    return Listing(
         link=department.link,
-        place=("department", department.id),
+        place=f"department {department.id}",
         trail=view.trail(_index_link(view), office.parents, office.link),
         name=f"{department.link.title} – {office.link.title}",
     )
+
+
+def _department_job(view: View, office: Office, department: Department) -> Job:
+    listing = _department_listing(view, office, department)
     page = OfficePage(
         head=view.head(
             listing.title,
@@ -82,8 +96,7 @@ def _department_jobs(view: View, office: Office, department: Department) -> Iter
         cards=front_cards(view, listing),
         years=year_links(view, listing),
     )
-    yield view.job("pages/office.html", department.link.url, page, made_from=listing.made_from)
-    yield from year_jobs(view, listing)
+    return view.job("pages/office.html", department.link.url, page, made_from=listing.place)
 
 
 def _members(view: View, place: str) -> Iterator[Member]:
@@ -98,10 +111,10 @@ def _below(view: View, office: Office, offices: Mapping[str, Office]) -> tuple[C
     found = [
         bulletin
         for id_ in _descendants(office, offices)
-        for bulletin in view.shelf("office", id_).bulletins[-_BELOW:]
+        for bulletin in view.list(f"office {id_}").newest(_BELOW)
     ]
-    found.sort(key=lambda bulletin: (*bulletin.card.date.order, bulletin.card.id))
-    return newest(found, _BELOW)
+    found.sort(key=lambda bulletin: bulletin.order)
+    return cards(found[-_BELOW:])
 
 
 def _descendants(office: Office, offices: Mapping[str, Office]) -> Iterator[str]:

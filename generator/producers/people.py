@@ -2,26 +2,25 @@
 
 from collections.abc import Iterator
 
-from generator.model import Link, Term
+from generator.model import Link, Person, Term
 from generator.pages import Job, PersonPage, Tree
 from generator.producers.indexes import index_job
 from generator.producers.lists import Listing, front_cards, year_jobs, year_links
-from generator.producers.view import View
+from generator.producers.view import View, YearView
 
 
 def produce(view: View) -> Iterator[Job]:
-    """The index and every person's pages."""
+    """The index and the page of every person."""
     people = view.edition.people
     if not view.has("people") or not people:
         return
-    index = Link(view.gettext("People"), view.url("people"))
     entries = (
         Tree(link=person.link, note=_post(view, person.terms[0]) if person.terms else "")
         for person in people
     )
-    yield index_job(view, index, "people", entries)
+    yield index_job(view, _index(view), "people", entries)
     for person in people:
-        listing = Listing(link=person.link, place=("person", person.id), trail=view.trail(index))
+        listing = _listing(view, person)
         page = PersonPage(
             head=view.head(
                 person.link.title,
@@ -33,8 +32,22 @@ def produce(view: View) -> Iterator[Job]:
             cards=front_cards(view, listing),
             years=year_links(view, listing),
         )
-        yield view.job("pages/person.html", person.link.url, page, made_from=listing.made_from)
-        yield from year_jobs(view, listing)
+        yield view.job("pages/person.html", person.link.url, page, made_from=listing.place)
+
+
+def produce_year(view: YearView) -> Iterator[Job]:
+    """Every person's pages of one year."""
+    if view.has("people"):
+        for person in view.edition.people:
+            yield from year_jobs(view, _listing(view, person))
+
+
+def _index(view: View) -> Link:
+    return Link(view.gettext("People"), view.url("people"))
+
+
+def _listing(view: View, person: Person) -> Listing:
+    return Listing(link=person.link, place=f"person {person.id}", trail=view.trail(_index(view)))
 
 
 def _post(view: View, term: Term) -> str:

@@ -1,41 +1,43 @@
 """Redirects: a page at every old address, and one map of them all for servers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from generator.documents import Redirect
 from generator.pages import DataPage, Job, RedirectPage
-from generator.producers.view import View
+from generator.producers.view import View, YearView
 
 
 def produce(view: View) -> Iterator[Job]:
-    """The redirects to texts of this language; the map of all with the default one."""
+    """The redirects to pages that are no bulletins; the map of all with the default language."""
     if not view.has("redirects") or not view.site.redirects:
         return
-    urls = {r.old: view.site.base.url(r.old) for r in view.site.redirects}
-    for redirect in view.site.redirects:
+    yield from _jobs(view, view.site.loose)
+    if view.is_default:
+        urls = {redirect.old: redirect.new for redirect in view.site.redirects}
+        yield Job(
+            output="redirects.json",
+            template="feeds/redirects.json",
+            lang=view.lang,
+            page=DataPage(values={"redirects": urls}),
+            made_from="aliases",
+        )
+
+
+def produce_year(view: YearView) -> Iterator[Job]:
+    """The redirects to the bulletins of one year."""
+    if view.has("redirects"):
+        yield from _jobs(view, view.leaves.redirects)
+
+
+def _jobs(view: View, redirects: Iterable[Redirect]) -> Iterator[Job]:
+    for redirect in redirects:
         if redirect.lang != view.lang:
             continue
         head = view.head(
             view.gettext("This page has moved"),
-            urls[redirect.old],
+            redirect.old,
             noindex=True,
             canonical=view.site.base.site_url + redirect.new,
         )
-        yield view.job(
-            "pages/redirect.html",
-            urls[redirect.old],
-            RedirectPage(head=head, target=redirect.new),
-            made_from=redirect.path,
-        )
-    if view.is_default:
-        yield _map(view, urls)
-
-
-def _map(view: View, urls: Mapping[str, str]) -> Job:
-    values = {urls[redirect.old]: redirect.new for redirect in view.site.redirects}
-    return Job(
-        output="redirects.json",
-        template="feeds/redirects.json",
-        lang=view.lang,
-        page=DataPage(values={"redirects": values}),
-        made_from="aliases",
-    )
+        page = RedirectPage(head=head, target=redirect.new)
+        yield view.job("pages/redirect.html", redirect.old, page, made_from=redirect.path)

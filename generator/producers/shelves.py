@@ -1,55 +1,80 @@
 """Shelves: the bulletins of each column, office, department, person, tag and series, by year.
 
-Gathered once for each language, so that no page has to look through the archive.
+In: volumes, and how one is opened. Out: for each list its Shelf. A volume is opened only when a
+page needs a bulletin from it, so that a page's cost does not grow with the archive.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from generator.model import Bulletin, Edition
+from generator.model import Bulletin, Volume
+
+Open = Callable[[Volume, str], Sequence[Bulletin]]
+"""From a volume to its bulletins in one language, oldest first."""
+
+
+class Slot(Struct, frozen=True):
+    """The bulletins of one list in one year."""
+
+    year: int
+    open: Callable[[], Sequence[Bulletin]]
+    positions: tuple[int, ...]
+    """Which of the volume's bulletins, oldest first."""
+
+    def bulletins(self, number: int | None = None) -> tuple[Bulletin, ...]:
+        """The newest `number` of them, or all; oldest first."""
+        some = self.positions if number is None else self.positions[-number:]
+        volume = self.open()
+        return tuple(volume[position] for position in some)
 
 
 class Shelf(Struct, frozen=True):
-    """The bulletins of one list, oldest first."""
+    """One list."""
 
-    bulletins: tuple[Bulletin, ...] = ()
-    years: dict[int, tuple[Bulletin, ...]] = {}
+    slots: tuple[Slot, ...] = ()
+    """Oldest year first."""
+
+    def __bool__(self) -> bool:
+        """Whether anything stands in the list: the condition on which most pages exist."""
+        return bool(self.slots)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have anything, oldest first."""
+        return tuple(slot.year for slot in self.slots)
+
+    def newest(self, number: int) -> tuple[Bulletin, ...]:
+        """The newest bulletins, oldest first."""
+        found: list[tuple[Bulletin, ...]] = []
+        for slot in reversed(self.slots):
+            if number <= 0:
+                break
+            found.append(slot.bulletins(number))
+            number -= len(found[-1])
+        return tuple(bulletin for some in reversed(found) for bulletin in some)
+
+    def all(self) -> tuple[Bulletin, ...]:
+        """Every bulletin, oldest first: for short lists only."""
+        return tuple(bulletin for slot in self.slots for bulletin in slot.bulletins())
 
 
-Shelves = dict[tuple[str, str], Shelf]
-"""By kind (column, office, department, person, tag, series, all) and id."""
+Shelves = dict[str, Shelf]
+"""By what a list is of: `column news`, `tag x`, `month 5`, `all`."""
 
 EMPTY = Shelf()
 
 
-def stock(edition: Edition) -> Shelves:
+def stock(volumes: Iterable[Volume], lang: str, open_: Open) -> Shelves:
     """Every list of one language."""
-    lists: dict[tuple[str, str], list[Bulletin]] = {}
-    for bulletin in edition.listed:
-        for place in _places(bulletin):
-            lists.setdefault(place, []).append(bulletin)
-    return {place: Shelf(tuple(found), by_year(found)) for place, found in lists.items()}
+    lists: dict[str, list[Slot]] = {}
+    for volume in volumes:
+        if lang not in volume.spines:
+            continue
 
+        def opened(volume: Volume = volume) -> Sequence[Bulletin]:
+            return open_(volume, lang)
 
-def by_year(bulletins: Iterable[Bulletin]) -> dict[int, tuple[Bulletin, ...]]:
-    """Bulletins by year, oldest first."""
-    groups = groupby(bulletins, key=lambda bulletin: bulletin.card.date.day.year)
-    return {year: tuple(group) for year, group in groups}
-
-
-def _places(bulletin: Bulletin) -> Iterator[tuple[str, str]]:
-    yield "all", ""
-    column = bulletin.column_id
-    while column:  # a column's list holds the columns within it too
-        yield "column", column
-        column = column.rpartition("/")[0]
-    singles = (
-        ("office", bulletin.office_id),
-        ("department", bulletin.department_id),
-        ("series", bulletin.series_id),
-    )
-    yield from (place for place in singles if place[1])
-    yield from (("tag", tag) for tag in bulletin.tag_ids)
-    yield from (("person", person) for person in bulletin.person_ids)
+        for place, positions in volume.spines[lang].places.items():
+            lists.setdefault(place, []).append(Slot(volume.year, opened, positions))
+    return {place: Shelf(tuple(slots)) for place, slots in lists.items()}

@@ -3,18 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from generator.model import (
-    Bulletin,
-    Column,
-    Department,
-    Edition,
-    Office,
-    Person,
-    Series,
-    Tag,
-)
+from generator.model import Bulletin, Column, Department, Edition, Office, Person, Series, Tag
 from generator.pages import DataPage, Job, SitemapEntry, SitemapPage
-from generator.producers.view import View
+from generator.producers.shelves import EMPTY
+from generator.producers.view import View, YearView
 
 
 def produce(view: View) -> Iterator[Job]:
@@ -28,49 +20,39 @@ def produce(view: View) -> Iterator[Job]:
         yield _data(view, "robots.txt", "feeds/robots.txt", DataPage(values=values), "robots.txt")
 
 
+def produce_year(view: YearView) -> Iterator[Job]:
+    """The slice of one year, for all languages."""
+    if not view.is_default or not view.has("sitemap"):
+        return
+    bulletins = [
+        bulletin
+        for edition in view.site.editions
+        for bulletin in view.leaves.bulletins.get(edition.lang, ())
+    ]
+    if any(bulletin.withdrawn is None for bulletin in bulletins):
+        entries = tuple(_entry(bulletin) for bulletin in bulletins if _is_ours(bulletin))
+        yield _slice(view, str(view.year), entries)
+
+
 def _sitemap(view: View) -> Iterator[Job]:
-    slices = [("pages", tuple(chain.from_iterable(_standing(view, e) for e in view.site.editions)))]
-    years: dict[int, list[Bulletin]] = {}
-    for edition in view.site.editions:
-        for bulletin in edition.listed:
-            years.setdefault(bulletin.card.date.day.year, []).append(bulletin)
-    for year in sorted(years):
-        entries = tuple(_entry(bulletin) for bulletin in years[year] if not _is_reprint(bulletin))
-        slices.append((str(year), entries))
-    for name, entries in slices:
-        part = name if name != "pages" else "site"
-        yield _data(
-            view,
-            f"sitemaps/{name}.xml",
-            "feeds/sitemap.xml",
-            SitemapPage(entries=entries),
-            f"sitemap, {name}",
-            part,
-        )
+    standing = chain.from_iterable(_standing(view, edition) for edition in view.site.editions)
+    yield _slice(view, "pages", tuple(standing))
+    years = {year for shelves in view.shelves.values() for year in shelves.get("all", EMPTY).years}
     index = tuple(
         SitemapEntry(url=view.site.base.url(f"/sitemaps/{name}.xml"), updated=None)
-        for name, _ in slices
+        for name in ("pages", *map(str, sorted(years)))
     )
     page = SitemapPage(entries=index)
     yield _data(view, "sitemap.xml", "feeds/sitemap-index.xml", page, "sitemap")
 
 
-def _data(
-    view: View,
-    output: str,
-    template: str,
-    page: object,
-    made_from: str,
-    part: str = "site",
-) -> Job:
-    return Job(
-        output=output,
-        template=template,
-        lang=view.lang,
-        page=page,
-        made_from=made_from,
-        part=part,
-    )
+def _slice(view: View, name: str, entries: tuple[SitemapEntry, ...]) -> Job:
+    page = SitemapPage(entries=entries)
+    return _data(view, f"sitemaps/{name}.xml", "feeds/sitemap.xml", page, f"sitemap, {name}")
+
+
+def _data(view: View, output: str, template: str, page: object, made_from: str) -> Job:
+    return Job(output=output, template=template, lang=view.lang, page=page, made_from=made_from)
 
 
 def _standing(view: View, edition: Edition) -> Iterator[SitemapEntry]:
@@ -103,6 +85,7 @@ def _entry(bulletin: Bulletin) -> SitemapEntry:
     )
 
 
-def _is_reprint(bulletin: Bulletin) -> bool:
-    """A reprint's canonical address is elsewhere, so it is not ours to announce."""
-    return bulletin.source is not None and bulletin.source.reprint
+def _is_ours(bulletin: Bulletin) -> bool:
+    """Whether it is ours to announce: it stands, and its canonical address is not elsewhere."""
+    reprint = bulletin.source is not None and bulletin.source.reprint
+    return bulletin.withdrawn is None and not reprint

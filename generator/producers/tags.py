@@ -2,41 +2,49 @@
 
 from collections.abc import Iterator
 
-from generator.model import Link
+from generator.model import Link, Tag
 from generator.pages import Job, ListPage, Tree
 from generator.producers.indexes import index_job
-from generator.producers.lists import (
-    Listing,
-    front_cards,
-    never_empty,
-    year_jobs,
-    year_links,
-)
-from generator.producers.view import View
+from generator.producers.lists import Listing, front_cards, year_jobs, year_links
+from generator.producers.view import View, YearView
 
 
 def produce(view: View) -> Iterator[Job]:
-    """The index and every tag's pages."""
+    """The index and the front of every tag."""
     tags = view.edition.tags
     if not view.has("tags") or not tags:
         return
-    index = Link(view.gettext("Subjects"), view.url("tags"))
+    index = _index(view)
     entries = (Tree(link=tag.link) for tag in tags)
     yield index_job(view, index, "tags", entries, lambda edition: edition.tags)
     for tag in tags:
-        name = view.gettext("Subject: {name}").format(name=tag.link.title)
-        place = ("tag", tag.id)
-        listing = Listing(link=tag.link, place=place, trail=view.trail(index), name=name)
+        listing = _listing(view, tag)
         page = ListPage(
             head=view.head(
                 listing.title,
                 tag.link.url,
                 breadcrumb=listing.trail,
-                translations=view.twins(tag.link.url, listing.place, never_empty),
+                translations=view.twins(tag.link.url, listing.place, bool),
             ),
             kind="tag",
             cards=front_cards(view, listing),
             years=year_links(view, listing),
         )
-        yield view.job("pages/list.html", tag.link.url, page, made_from=listing.made_from)
-        yield from year_jobs(view, listing)
+        yield view.job("pages/list.html", tag.link.url, page, made_from=listing.place)
+
+
+def produce_year(view: YearView) -> Iterator[Job]:
+    """Every tag's pages of one year."""
+    if view.has("tags"):
+        for tag in view.edition.tags:
+            yield from year_jobs(view, _listing(view, tag))
+
+
+def _index(view: View) -> Link:
+    return Link(view.gettext("Subjects"), view.url("tags"))
+
+
+def _listing(view: View, tag: Tag) -> Listing:
+    name = view.gettext("Subject: {name}").format(name=tag.link.title)
+    trail = view.trail(_index(view))
+    return Listing(link=tag.link, place=f"tag {tag.id}", trail=trail, name=name)

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.model import Edition, LanguageLink, Link, Site
+from generator.model import Edge, Edition, LanguageLink, Leaves, Link, Site
 from generator.pages import FeedLink, Head, Job
 from generator.producers.shelves import EMPTY, Shelf, Shelves
 from generator.urls import made_address, output_path
@@ -56,7 +56,7 @@ class View(Struct, frozen=True, kw_only=True):
         """Whether a kind of page is on."""
         return kind in self.site.kinds
 
-    def job(self, template: str, url: str, page: Any, *, made_from: str, part: str = "site") -> Job:
+    def job(self, template: str, url: str, page: Any, *, made_from: str) -> Job:
         """A page at `url`."""
         return Job(
             output=self.output(url),
@@ -64,7 +64,6 @@ class View(Struct, frozen=True, kw_only=True):
             lang=self.lang,
             page=page,
             made_from=made_from,
-            part=part,
         )
 
     def output(self, url: str) -> str:
@@ -76,14 +75,14 @@ class View(Struct, frozen=True, kw_only=True):
         more.setdefault("breadcrumb", (self.home,))
         return Head(title=title, url=url, **more)
 
-    def shelf(self, kind: str, id_: str) -> Shelf:
-        """The bulletins of one list in this language."""
-        return self.shelves[self.lang].get((kind, id_), EMPTY)
+    def list(self, place: str) -> Shelf:
+        """One list in this language: `column notices`, `all`."""
+        return self.shelves[self.lang].get(place, EMPTY)
 
     def twins(
         self,
         url: str,
-        place: tuple[str, str] = ("all", ""),
+        place: str = "all",
         exists: Callable[[Shelf], bool] = lambda _: True,
     ) -> tuple[LanguageLink, ...]:
         """The same page in each language that has it; empty where it stands alone.
@@ -119,3 +118,11 @@ class View(Struct, frozen=True, kw_only=True):
         for link in links:
             flat += [link] if isinstance(link, Link) else link
         return tuple(flat)
+
+
+class YearView(View, frozen=True, kw_only=True):
+    """What a producer sees of one year: its volume alone, and how the years around it meet it."""
+
+    year: int
+    leaves: Leaves
+    edge: Edge

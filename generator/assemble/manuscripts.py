@@ -1,0 +1,148 @@
+"""Manuscripts: each post with what the stages before have found for it, year by year.
+
+In: an Assembly. Out: a Desk that has the manuscripts of each year. What the languages of a text
+share is worked out here, once for all of them.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from generator.assemble.assembly import Assembly
+from generator.assemble.families import families
+from generator.config import Config
+from generator.documents import Body, Post
+from generator.model import LanguageLink
+from generator.urls import below_top, segment
+
+
+class Extras(Struct, frozen=True, kw_only=True):
+    """What the stages before have found for some posts only."""
+
+    links: tuple[str, ...] = ()
+    """Resolved, in the order of its link table."""
+    family: tuple[LanguageLink, ...] = ()
+    """The post in each language that has it, itself included; empty where it stands alone."""
+    series: str = ""
+    """The id of the meeting series that an author named, in whichever language."""
+    leads: bool = False
+    """Whether it is the headline of the home page."""
+    cover: str = ""
+    """Address of its cover."""
+    cover_size: tuple[int, int] = (0, 0)
+    aliases: tuple[str, ...] = ()
+    """Old addresses."""
+
+
+class Manuscript(Struct, frozen=True, kw_only=True):
+    """A post, and what the stages before have found for it."""
+
+    post: Post
+    body: Body
+    address: str
+    extras: Extras
+
+
+class Desk(Struct, frozen=True, kw_only=True):
+    """Where manuscripts are put together, those of one year at a time."""
+
+    given: Assembly
+    years: dict[int, list[Post]]
+    """The posts of each year, oldest year first."""
+    extras: dict[str, Extras]
+    """By source path, of those posts that have any."""
+
+    def own(self, post: Post) -> tuple[str, Extras | None]:
+        """All that a bulletin depends on beside its front matter and its text."""
+        return self.given.routes.addresses[post.path], self.extras.get(post.path)
+
+    def manuscripts(self, year: int) -> Iterator[Manuscript]:
+        """Those of one year."""
+        for post in self.years[year]:
+            yield Manuscript(
+                post=post,
+                body=self.given.bodies[post.path],
+                address=self.given.routes.addresses[post.path],
+                extras=self.extras.get(post.path, _NONE),
+            )
+
+
+_NONE = Extras()
+
+
+def desk(given: Assembly) -> Desk:
+    """Sort the posts of an Assembly by year, and find out what only some of them have."""
+    years: dict[int, list[Post]] = {}
+    for post in given.posts:
+        years.setdefault(post.matter.date.day.year, []).append(post)
+    return Desk(given=given, years=dict(sorted(years.items())), extras=_extras(given))
+
+
+def _extras(given: Assembly) -> dict[str, Extras]:
+    translated = families(
+        given.posts, given.routes.addresses, given.base, given.config.site.languages.index
+    )
+    series = _named_series(given)
+    leading = headlines(given.posts, given.config)
+    aliases: dict[str, tuple[str, ...]] = {}
+    for redirect in given.routes.redirects:
+        aliases[redirect.path] = (*aliases.get(redirect.path, ()), redirect.old)
+    paths = given.links.keys() | given.covers.keys() | aliases.keys()
+    keys = translated.keys() | series.keys() | leading
+
+    def extras(post: Post) -> Extras:
+        cover = given.covers.get(post.path, "")
+        return Extras(
+            links=given.links.get(post.path, ()),
+            family=translated.get(post.key, ()),
+            series=series.get(post.key, ""),
+            leads=post.key in leading,
+            cover=given.routes.of_file(cover) if cover else "",
+            cover_size=given.pictures.get(cover, (0, 0)),
+            aliases=aliases.get(post.path, ()),
+        )
+
+    return {p.path: extras(p) for p in given.posts if p.path in paths or p.key in keys}
+
+
+def _named_series(given: Assembly) -> dict[str, str]:
+    """For each post's key the series that it names, in the first language that has it."""
+    order = given.config.site.languages.index
+    naming = [post for post in given.posts if post.matter.meeting and post.matter.meeting.series]
+    named: dict[str, str] = {}
+    for post in sorted(naming, key=lambda post: order(post.lang)):
+        if post.matter.meeting:
+            named.setdefault(post.key, segment(post.matter.meeting.series))
+    return named
+
+
+def headlines(posts: Iterable[Post], config: Config) -> frozenset[str]:
+    """The keys of what site.yaml makes the headline: by its id, its path, or its path's stem."""
+    wanted = config.site.headline.removeprefix("content/")
+    if not wanted:
+        return frozenset()
+    return frozenset(
+        post.key
+        for post in posts
+        if wanted
+        in (
+            identity(post, config),
+            post.path.removeprefix("content/"),
+            post.key.removeprefix("content/"),
+        )
+    )
+
+
+def identity(post: Post, config: Config) -> str:
+    """A bulletin's lasting id: what its author wrote, else what its source path makes."""
+    made = below_top(post.key).removesuffix("/index")
+    return post.matter.id or (made if post.lang == config.language else f"{made}.{post.lang}")
+
+
+def first_of(posts: Iterable[Post]) -> dict[str, str]:
+    """For each id that an author wrote, the path of the first post that has it."""
+    owners: dict[str, str] = {}
+    for post in posts:
+        if post.matter.id:
+            owners.setdefault(post.matter.id, post.path)
+    return owners

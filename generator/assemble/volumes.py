@@ -1,0 +1,127 @@
+"""Volumes: the bulletins of one year, put together and bound.
+
+In: the manuscripts of a year, and what each language knows. Out: the Volume, its Leaves, and a
+problem for each name that means nothing. A volume depends on nothing outside its year, so it can
+be remembered.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+from msgspec import Struct
+
+from generator.assemble.bulletins import bulletin_of
+from generator.assemble.facts import Known, facts_of
+from generator.assemble.manuscripts import Manuscript
+from generator.cache import digest
+from generator.documents import Redirect
+from generator.errors import Problem
+from generator.model import LOOK_BACK, Bulletin, Kin, Leaves, Series, Spine, Tag, Volume
+
+
+class Bound(Struct, frozen=True, kw_only=True):
+    """A volume, and what is wrong with its manuscripts."""
+
+    volume: Volume
+    problems: tuple[Problem, ...]
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A bulletin with what its volume's spine has to know of it."""
+
+    bulletin: Bulletin
+    tags: tuple[Tag, ...]
+    series: Series | None
+    leads: bool
+
+
+def assemble_volume(
+    year: int, manuscripts: Iterable[Manuscript], known: Mapping[str, Known]
+) -> tuple[Bound, bytes]:
+    """Put a year's bulletins together; the volume with its leaves as they are stored."""
+    problems: list[Problem] = []
+    entries: dict[str, list[Entry]] = {}
+    redirects: list[Redirect] = []
+    for manuscript in manuscripts:
+        post = manuscript.post
+        entry, troubles = _entry(manuscript, known[post.lang])
+        entries.setdefault(post.lang, []).append(entry)
+        problems += troubles
+        new = entry.bulletin.card.url
+        redirects += (
+            Redirect(
+                old=known[post.lang].tongue.base.url(old), new=new, path=post.path, lang=post.lang
+            )
+            for old in manuscript.extras.aliases
+        )
+    ordered = {lang: sorted(some, key=_order) for lang, some in sorted(entries.items())}
+    bulletins = {lang: tuple(one.bulletin for one in some) for lang, some in ordered.items()}
+    leaves = msgspec.json.encode(Leaves(bulletins, tuple(redirects)))
+    spines = {lang: spine_of(some) for lang, some in ordered.items()}
+    volume = Volume(year=year, digest=digest(leaves), spines=spines)
+    return Bound(volume=volume, problems=tuple(problems)), leaves
+
+
+def _entry(manuscript: Manuscript, known: Known) -> tuple[Entry, list[Problem]]:
+    facts, problems = facts_of(manuscript.post, known, manuscript.extras.series)
+    return Entry(
+        bulletin=bulletin_of(manuscript, facts, known),
+        tags=facts.tags,
+        series=facts.series,
+        leads=manuscript.extras.leads,
+    ), problems
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    return entry.bulletin.order
+
+
+def spine_of(entries: list[Entry]) -> Spine:
+    """One language's spine. A withdrawn bulletin stands in no list."""
+    listed = [(n, one) for n, one in enumerate(entries) if one.bulletin.withdrawn is None]
+    places: dict[str, list[int]] = {}
+    for n, entry in listed:
+        for place in _places(entry):
+            places.setdefault(place, []).append(n)
+    links = [(one.bulletin.column_id, one.bulletin.link) for _, one in listed]
+    return Spine(
+        places={place: tuple(found) for place, found in places.items()},
+        tags=tuple({tag.id: tag for _, one in listed for tag in one.tags}.values()),
+        series=tuple({one.series.id: one.series for _, one in listed if one.series}.values()),
+        recent=tuple(_kin(one.bulletin) for _, one in listed[-LOOK_BACK:]),
+        first=dict(reversed(links)),
+        last=dict(links),
+    )
+
+
+def _places(entry: Entry) -> Iterator[str]:
+    """The lists in which a bulletin stands."""
+    bulletin = entry.bulletin
+    yield "all"
+    yield f"month {bulletin.card.date.day.month}"
+    if bulletin.card.pinned:
+        yield "pinned"
+    if entry.leads:
+        yield "headline"
+    column = bulletin.column_id
+    while column:  # a column's list holds the columns within it too
+        yield f"column {column}"
+        column = column.rpartition("/")[0]
+    singles = (
+        ("office", bulletin.office_id),
+        ("department", bulletin.department_id),
+        ("series", bulletin.series_id),
+    )
+    yield from (f"{kind} {id_}" for kind, id_ in singles if id_)
+    yield from (f"tag {tag}" for tag in bulletin.tag_ids)
+    yield from (f"person {person}" for person in bulletin.person_ids)
+
+
+def _kin(bulletin: Bulletin) -> Kin:
+    return Kin(
+        card=bulletin.card,
+        column_id=bulletin.column_id,
+        department_id=bulletin.department_id,
+        series_id=bulletin.series_id,
+        tag_ids=bulletin.tag_ids,
+    )

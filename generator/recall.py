@@ -1,0 +1,123 @@
+"""Recall: the last build, where another would only do it again.
+
+In: a Request, and what there is to build from. Out: the Report of the last build, if all that it
+was made from is unchanged, all that it made still stands, and the clock alone changes nothing yet.
+Known here alone: what a whole build depends on.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from generator.cache import Store, decoded, digest, digest_of
+from generator.documents import Source, Withheld
+from generator.errors import Problem
+from generator.manifest import INDEX
+from generator.report import Done, Report, Request
+from generator.standing import all_stand, stamp_of
+from generator.theme import find_theme
+from generator.write import was_interrupted
+
+_NOTE = "whole build"
+
+
+class _Whole(Struct, frozen=True, kw_only=True):
+    """A build as it is remembered."""
+
+    key: str
+    since: dt.datetime
+    until: dt.datetime | None
+    slices: tuple[str, ...]
+    index: str
+    """The stamp of the manifest's front."""
+    base_path: str
+    made: dict[str, int]
+    withheld: tuple[Withheld, ...]
+    warnings: tuple[Problem, ...]
+
+
+def key_of(
+    request: Request, program: str, sources: Iterable[Source], found: Iterable[Problem]
+) -> str:
+    """The digest of everything that a build depends on but the clock.
+
+    Args:
+        request: The build.
+        program: The program's fingerprint.
+        sources: Everything in content/.
+        found: What is wrong with the folder itself, and is in no source: stray files.
+    """
+    asked = (request.output, request.at, request.base_url, sorted(request.show), request.strict)
+    texts = "\n".join(f"{source.digest} {source.path}" for source in sources)
+    templates = (*_files_below(request.root / "templates"), "theme", *_files_below(find_theme()))
+    return digest(program, *map(str, asked), texts, digest_of(list(found)), *templates)
+
+
+def _files_below(folder: Path) -> Iterator[bytes | str]:
+    for above, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            file = Path(above, name)
+            yield file.relative_to(folder).as_posix()
+            yield file.read_bytes()
+
+
+def recall(request: Request, store: Store, key: str) -> Report | None:
+    """What the last build reported, where it need not be done again; its timings are empty."""
+    note = store.note(_NOTE)
+    if not note or request.overlay or request.dry:
+        return None
+    whole = decoded(note, _Whole)
+    if whole.key != key or (not request.at and not _is_current(whole, request.clock)):
+        return None
+    stands = stamp_of(str(request.output / INDEX)) == whole.index
+    if (
+        not stands
+        or was_interrupted(request.output)
+        or not all_stand(store, request.output, whole.slices)
+    ):
+        return None
+    return Report(
+        output=request.output,
+        base_path=whole.base_path,
+        made=whole.made,
+        withheld=whole.withheld,
+        warnings=whole.warnings,
+        timings={},
+        parsed=0,
+        converted=0,
+        done=Done(),
+    )
+
+
+def _is_current(whole: _Whole, now: dt.datetime) -> bool:
+    return whole.since <= now and (whole.until is None or now < whole.until)
+
+
+def keep(
+    request: Request,
+    store: Store,
+    key: str,
+    report: Report,
+    until: dt.datetime | None,
+) -> None:
+    """Remember a build that went well, until the clock alone would change the site."""
+    if request.dry:
+        return
+    slices = report.plans.slices if report.plans else ()
+    whole = _Whole(
+        key=key,
+        since=request.clock,
+        until=until,
+        slices=tuple(one.name for one in slices),
+        index=stamp_of(str(request.output / INDEX)),
+        base_path=report.base_path,
+        made=report.made,
+        withheld=report.withheld,
+        warnings=report.warnings,
+    )
+    store.keep_note(_NOTE, msgspec.json.encode(whole))

@@ -1,0 +1,31 @@
+"""Remembered: the costly pure stages, with what each depends on.
+
+Known here alone: the keys. `sources` remembers what is done for each file, `volumes` what is done
+for each year. Nothing of a withheld text is ever kept.
+"""
+
+from generator.remembered.bench import Bench
+from generator.remembered.sources import (
+    ParsedSite,
+    config_of,
+    convert_all,
+    forget_withheld,
+    measure_all,
+    parse_all,
+)
+from generator.remembered.volumes import Ground, assemble_all, known_by, opener, plan_all
+
+__all__ = [
+    "Bench",
+    "Ground",
+    "ParsedSite",
+    "assemble_all",
+    "config_of",
+    "convert_all",
+    "forget_withheld",
+    "known_by",
+    "measure_all",
+    "opener",
+    "parse_all",
+    "plan_all",
+]

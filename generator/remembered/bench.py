@@ -1,0 +1,20 @@
+"""Bench: what the remembered stages work with."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from generator.cache import Store
+from generator.documents import Source
+from generator.workers import Workers
+
+
+class Bench(Struct, frozen=True, kw_only=True):
+    """What the remembered stages work with."""
+
+    store: Store
+    workers: Workers
+    program: str
+    """The program's fingerprint, a part of every key."""
+    read: Callable[[Source], bytes]
+    sources: Mapping[str, Source]

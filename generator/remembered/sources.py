@@ -1,0 +1,203 @@
+"""Sources: what `parse`, `convert` and `measure` make of each file, remembered.
+
+In: sources and documents. Out: what becomes of them, from the store where nothing changed.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from generator.cache import digest, digest_of
+from generator.config import Config, read_config
+from generator.documents import Body, Page, Post, Withheld
+from generator.errors import Problem, problem, problem_in_field
+from generator.parse import Habits, Parsed, ParseInput, habits_of, parse
+from generator.pictures import Size, measure
+from generator.remembered.bench import Bench
+from generator.steps import Computed, Step, remember
+from generator.textfile import decode
+
+
+class _Text(Struct, frozen=True):
+    path: str
+    lang: str
+    markdown: str
+
+
+class _Converted(Struct, frozen=True):
+    body: Body | None
+    problem: Problem | None
+
+
+class _Measured(Struct, frozen=True):
+    size: Size | None
+
+
+def _parse(given: tuple[ParseInput, bytes]) -> Computed[Parsed]:
+    return Computed(parse(*given))
+
+
+def _convert(text: _Text) -> Computed[_Converted]:
+    from generator.convert import TooDeep, convert  # loads Markdown, which takes 50 ms
+
+    try:
+        done = convert(text.markdown, text.lang)
+    except TooDeep:
+        return Computed(_Converted(None, problem("markdown-too-deep", text.path)))
+    return Computed(_Converted(done.body, None), {done.body.digest: done.html.encode()})
+
+
+def _measure(data: bytes) -> Computed[_Measured]:
+    return Computed(_Measured(measure(data)))
+
+
+class _Configured(Struct, frozen=True):
+    config: Config | None
+    problems: tuple[Problem, ...]
+
+
+def config_of(bench: Bench) -> tuple[Config | None, list[Problem]]:
+    """The site's Config, None where site.yaml is missing or wrong; and every problem."""
+    sources = [s for s in bench.sources.values() if s.kind in ("config", "defaults")]
+
+    def compute(_: str) -> Computed[_Configured]:
+        config, problems = read_config(sources, bench.read)
+        return Computed(_Configured(config, tuple(problems)))
+
+    key = digest(bench.program, *(f"{source.digest}{source.path}" for source in sources))
+    step = Step(
+        name="config",
+        key=str,
+        pack=lambda _: "all",
+        prepare=str,
+        compute=compute,
+        enough=2,
+        type=_Configured,
+    )
+    (done,) = remember(step, [key], bench.store, bench.workers).values
+    return done.config, [*done.problems]
+
+
+class ParsedSite(Struct, frozen=True, kw_only=True):
+    """What became of all posts and pages."""
+
+    posts: tuple[Post, ...]
+    pages: tuple[Page, ...]
+    failed: frozenset[str]
+    """Paths of those with problems."""
+    marks: dict[str, str]
+    """For each post's path a digest of all that its front matter and address depend on."""
+
+
+def parse_all(bench: Bench, config: Config) -> tuple[tuple[ParsedSite, int], list[Problem]]:
+    """Every post and page, how many had to be parsed, and what is wrong."""
+    inputs, keys = _parse_inputs(bench, config)
+    step = Step(
+        name="parse",
+        key=lambda given: keys[given.path],
+        pack=lambda given: _pack(given.path),
+        prepare=lambda given: (given, bench.read(bench.sources[given.path])),
+        compute=_parse,
+        label=lambda prepared: prepared[0].path,
+        type=Parsed,
+    )
+    done = remember(step, inputs, bench.store, bench.workers)
+    parsed = ParsedSite(
+        posts=tuple(one.post for one in done.values if one.post),
+        pages=tuple(one.page for one in done.values if one.page),
+        failed=frozenset(
+            given.path for given, one in zip(inputs, done.values, strict=True) if one.problems
+        ),
+        marks=keys,
+    )
+    problems = [problem for one in done.values for problem in one.problems]
+    return (parsed, done.computed), problems
+
+
+def forget_withheld(bench: Bench, withheld: Iterable[Withheld], marks: Mapping[str, str]) -> None:
+    """See to it that nothing of a withheld text is remembered; `marks` are those of ParsedSite."""
+    for one in withheld:
+        bench.store.withhold("parse", _pack(one.path), marks[one.path])
+
+
+def _parse_inputs(bench: Bench, config: Config) -> tuple[list[ParseInput], dict[str, str]]:
+    """What is to be parsed, and the key of each by its path."""
+    inputs: list[ParseInput] = []
+    keys: dict[str, str] = {}
+    folders: dict[tuple[str, str], tuple[Habits, str]] = {}
+    for path, source in bench.sources.items():
+        if source.kind not in ("post", "page"):
+            continue
+        place = (path.rpartition("/")[0], source.kind)
+        if place not in folders:
+            habits = habits_of(place[0], is_post=source.kind == "post", config=config)
+            folders[place] = habits, digest(bench.program, digest_of(habits))
+        habits, around = folders[place]
+        inputs.append(ParseInput(path=path, digest=source.digest, habits=habits))
+        # A digest of all this would be shorter, and cost as much as to read the result.
+        keys[path] = f"{around} {source.digest} {path}"
+    return inputs, keys
+
+
+def _pack(path: str) -> str:
+    """One of 256 names: an edit makes only that one's pack anew."""
+    return hashlib.blake2b(path.encode(), digest_size=1).hexdigest()
+
+
+def convert_all(
+    bench: Bench, documents: Iterable[Post | Page]
+) -> tuple[tuple[dict[str, Body], int], list[Problem]]:
+    """The body of every document by its path, how many had to be converted, and what is wrong."""
+
+    def prepare(document: Post | Page) -> _Text:
+        text, _ = decode(bench.read(bench.sources[document.path]), document.path)
+        return _Text(document.path, document.lang, text[document.body_start :])
+
+    step = Step(
+        name="convert",
+        key=lambda document: document.text_digest + bench.program,
+        pack=lambda document: _pack(document.path),
+        prepare=prepare,
+        compute=_convert,
+        label=lambda text: text.path,
+        enough=200,
+        type=_Converted,
+        parts=lambda done: (done.body.digest,) if done.body else (),
+    )
+    documents = tuple(documents)
+    done = remember(step, documents, bench.store, bench.workers)
+    bodies = {
+        document.path: one.body
+        for document, one in zip(documents, done.values, strict=True)
+        if one.body
+    }
+    return (bodies, done.computed), [one.problem for one in done.values if one.problem]
+
+
+def measure_all(
+    bench: Bench, covers: Mapping[str, str]
+) -> tuple[dict[str, tuple[int, int]], list[Problem]]:
+    """Width and height of each cover by its source path; what is no picture.
+
+    Args:
+        bench: What the stage works with.
+        covers: The cover's source path by its post's; "" where it is unknown.
+    """
+    paths = sorted({cover for cover in covers.values() if cover})
+    step: Step[str, bytes, _Measured] = Step(
+        name="measure",
+        key=lambda path: digest(bench.program, bench.sources[path].digest),
+        pack=_pack,
+        prepare=lambda path: bench.read(bench.sources[path]),
+        compute=_measure,
+        type=_Measured,
+    )
+    sizes = dict(zip(paths, remember(step, paths, bench.store, bench.workers).values, strict=True))
+    problems = [
+        problem_in_field("picture-unreadable", post, "cover.src", file=cover)
+        for post, cover in covers.items()
+        if cover and sizes[cover].size is None
+    ]
+    known = {path: one.size for path, one in sizes.items() if one.size}
+    return {path: (size.width, size.height) for path, size in known.items()}, problems

@@ -1,0 +1,242 @@
+"""Volumes: what `assemble` and `plan` make of each year, remembered.
+
+In: what the site is assembled from; the site. Out: each year's Volume, and its Slice. A year whose
+manuscripts, neighbours and registries are what they were costs nothing but a look.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import overload
+
+import msgspec
+from msgspec import Raw, Struct
+
+from generator.assemble import (
+    Assembly,
+    Bound,
+    Known,
+    Manuscript,
+    assemble_volume,
+    desk,
+    known_in,
+)
+from generator.cache import Store, digest, digest_of
+from generator.catalogues import Words
+from generator.errors import Problem
+from generator.model import Bulletin, Edge, Leaves, Site, Volume
+from generator.pages import Sheet, Slice
+from generator.parcels import opened, packed
+from generator.plan import slice_of
+from generator.producers import YEAR_PRODUCERS, edges_of, site_in, year_views
+from generator.producers.shelves import Open
+from generator.remembered.bench import Bench
+from generator.steps import Computed, Step, remember
+
+_ENOUGH = 4
+"""From how many years on it pays to start processes."""
+
+
+class Ground(Struct, frozen=True, kw_only=True):
+    """What every volume depends on."""
+
+    digest: str
+    parcel: bytes
+    """The registries and the interface's words, for whoever puts volumes together."""
+    words: Mapping[str, Words]
+
+    @staticmethod
+    def of(bench: Bench, given: Assembly, words: Mapping[str, Words]) -> "Ground":
+        """The ground of one build."""
+        said = [words[lang].digest for lang in given.config.site.languages]
+        return Ground(
+            digest=digest(bench.program, digest_of(given.config), *said),
+            parcel=packed((given.config, given.names, given.base, words)),
+            words=words,
+        )
+
+
+@lru_cache(maxsize=1)
+def known_by(parcel: bytes) -> dict[str, Known]:
+    """What each language knows; worked out once in each process."""
+    config, names, base, words = opened(parcel)
+    return known_in(config, names, base, {lang: words[lang].gettext for lang in words})
+
+
+class _Quire(Struct, frozen=True, kw_only=True):
+    """A year's manuscripts as they go to a worker."""
+
+    year: int
+    manuscripts: bytes
+    parcel: bytes
+
+
+def assemble_all(
+    bench: Bench, ground: Ground, given: Assembly, marks: Mapping[str, str]
+) -> tuple[tuple[Volume, ...], list[Problem]]:
+    """Every year's Volume, oldest first, and what is wrong with its bulletins.
+
+    Args:
+        bench: What the stage works with.
+        ground: What every volume depends on.
+        given: What the site is assembled from.
+        marks: For each post's path a digest of all that its front matter and text depend on.
+    """
+    at = desk(given)
+
+    def key(year: int) -> str:
+        parts = [(marks[post.path], at.own(post)) for post in at.years[year]]
+        return digest(ground.digest, msgspec.json.encode(parts))
+
+    def prepare(year: int) -> _Quire:
+        manuscripts = msgspec.json.encode(tuple(at.manuscripts(year)))
+        return _Quire(year=year, manuscripts=manuscripts, parcel=ground.parcel)
+
+    step = Step(
+        name="volume",
+        key=key,
+        pack=str,
+        prepare=prepare,
+        compute=_assemble,
+        label=lambda quire: str(quire.year),
+        enough=_ENOUGH,
+        type=Bound,
+        parts=lambda bound: (bound.volume.digest,),
+    )
+    done = remember(step, at.years, bench.store, bench.workers)
+    problems = [problem for bound in done.values for problem in bound.problems]
+    return tuple(bound.volume for bound in done.values), problems
+
+
+def _assemble(quire: _Quire) -> Computed[Bound]:
+    manuscripts = msgspec.json.decode(quire.manuscripts, type=tuple[Manuscript, ...])
+    bound, leaves = assemble_volume(quire.year, manuscripts, known_by(quire.parcel))
+    return Computed(bound, {bound.volume.digest: leaves})
+
+
+class _Layout(Struct, frozen=True, kw_only=True):
+    """A year's slice as it is remembered."""
+
+    sheets: tuple[Sheet, ...]
+    digest: str
+    pages: str
+    """The digest by which the pages are loaded."""
+
+
+class _Draft(Struct, frozen=True, kw_only=True):
+    """A volume as it goes to a worker that plans its pages."""
+
+    site: Site
+    volume: Volume
+    leaves: bytes
+    edges: dict[str, Edge]
+    parcel: bytes
+    """The interface's words."""
+
+
+def plan_all(
+    bench: Bench, ground: Ground, site: Site, volumes: Sequence[Volume]
+) -> tuple[Slice, ...]:
+    """Every year's Slice."""
+    edges = edges_of(volumes)
+    sites = {volume.year: site_in(site, volume) for volume in volumes}
+    words = packed(ground.words)
+
+    def key(volume: Volume) -> str:
+        seen = [[edition.tags, edition.series] for edition in sites[volume.year].editions]
+        return digest(ground.digest, volume.digest, digest_of(seen), digest_of(edges[volume.year]))
+
+    def prepare(volume: Volume) -> _Draft:
+        return _Draft(
+            site=sites[volume.year],
+            volume=volume,
+            leaves=_load(bench.store, volume.digest),
+            edges=edges[volume.year],
+            parcel=words,
+        )
+
+    step = Step(
+        name="plan",
+        key=key,
+        pack=lambda volume: str(volume.year),
+        prepare=prepare,
+        compute=_plan,
+        label=lambda draft: str(draft.volume.year),
+        enough=_ENOUGH,
+        type=_Layout,
+        parts=lambda layout: (layout.pages,),
+    )
+    done = remember(step, volumes, bench.store, bench.workers)
+    return tuple(
+        Slice(
+            name=str(volume.year),
+            digest=layout.digest,
+            sheets=layout.sheets,
+            load=_pages(bench.store, layout.pages),
+        )
+        for volume, layout in zip(volumes, done.values, strict=True)
+    )
+
+
+def _plan(draft: _Draft) -> Computed[_Layout]:
+    leaves = msgspec.json.decode(draft.leaves, type=Leaves)
+    views = year_views(draft.site, draft.volume, leaves, draft.edges, opened(draft.parcel))
+    jobs = (job for produce in YEAR_PRODUCERS for view in views for job in produce(view))
+    planned = slice_of(str(draft.volume.year), jobs)
+    pages = msgspec.json.encode({name: Raw(page) for name, page in planned.load().items()})
+    layout = _Layout(sheets=planned.sheets, digest=planned.digest, pages=digest(pages))
+    return Computed(layout, {layout.pages: pages})
+
+
+def _pages(store: Store, key: str) -> Callable[[], Mapping[str, bytes]]:
+    def load() -> Mapping[str, bytes]:
+        pages = msgspec.json.decode(_load(store, key), type=dict[str, Raw])
+        return {output: bytes(page) for output, page in pages.items()}
+
+    return load
+
+
+def _load(store: Store, key: str) -> bytes:
+    return store.load([key])[key]
+
+
+class _Closed(Struct, frozen=True):
+    """Leaves whose bulletins are not yet read."""
+
+    bulletins: dict[str, tuple[Raw, ...]]
+
+
+class _Opened(Sequence[Bulletin]):
+    """The bulletins of a volume in one language, each read when it is asked for."""
+
+    def __init__(self, closed: Sequence[Raw]) -> None:
+        self._closed = closed
+        self._read: dict[int, Bulletin] = {}
+
+    def __len__(self) -> int:
+        return len(self._closed)
+
+    @overload
+    def __getitem__(self, place: int) -> Bulletin: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Bulletin]: ...
+    def __getitem__(self, place: int | slice) -> Bulletin | Sequence[Bulletin]:
+        if isinstance(place, slice):
+            return tuple(self[n] for n in range(len(self))[place])
+        if place not in self._read:
+            self._read[place] = msgspec.json.decode(self._closed[place], type=Bulletin)
+        return self._read[place]
+
+
+def opener(store: Store) -> Open:
+    """How this build opens volumes: each is loaded once, and only if it is needed."""
+    opened: dict[str, dict[str, _Opened]] = {}
+
+    def open_(volume: Volume, lang: str) -> Sequence[Bulletin]:
+        if volume.digest not in opened:
+            closed = msgspec.json.decode(_load(store, volume.digest), type=_Closed)
+            opened[volume.digest] = {
+                lang: _Opened(bulletins) for lang, bulletins in closed.bulletins.items()
+            }
+        return opened[volume.digest][lang]
+
+    return open_

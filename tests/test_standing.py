@@ -1,0 +1,77 @@
+"""Standing: what a build left is known again by its stamps, slice by slice."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.cache import Store
+from generator.manifest import Written
+from generator.standing import (
+    Standing,
+    all_stand,
+    forget_others,
+    keep_standing,
+    last_standing,
+    stamp_of,
+)
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store(None)
+
+
+def lay(folder: Path, *names: str) -> Standing:
+    """Files, and what a build would remember of them."""
+    files = {}
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name)
+        files[name] = Written("key", "digest", len(name), stamp_of(str(folder / name)))
+    return Standing(files=files)
+
+
+def test_what_was_left_of_a_slice_comes_back_field_by_field(store: Store) -> None:
+    files = {"a": Written("key", "digest", 3, "3 1"), "b": Written("", "", 0, "")}
+    one, other = Standing({"pages/article.html en": "digest"}, files), Standing({"x": "y"})
+    keep_standing(store, "2022", one)
+    keep_standing(store, "site", other)
+    assert last_standing(store, "2022") == one
+    assert last_standing(store, "site") == other
+
+
+def test_of_a_slice_that_is_gone_nothing_is_remembered(store: Store) -> None:
+    for name in ("2022", "2023"):
+        keep_standing(store, name, Standing({"x": name}))
+    store.keep_note("looks", b"of another")
+    forget_others(store, ["2023"])
+    assert last_standing(store, "2022") == last_standing(store, "2021") == Standing()
+    assert last_standing(store, "2023") == Standing({"x": "2023"})
+    assert store.note("looks") == b"of another"
+
+
+def test_all_stand_while_each_file_has_its_stamp(store: Store, tmp_path: Path) -> None:
+    keep_standing(store, "2022", lay(tmp_path, "a", "b/c"))
+    keep_standing(store, "site", lay(tmp_path, "d"))
+    assert all_stand(store, tmp_path, ["2022", "site"])
+    os.utime(tmp_path / "d", (1, 1))
+    assert all_stand(store, tmp_path, ["2022"])
+    assert not all_stand(store, tmp_path, ["2022", "site"])
+
+
+def test_a_file_that_is_gone_does_not_stand(store: Store, tmp_path: Path) -> None:
+    keep_standing(store, "2022", lay(tmp_path, "a", "b"))
+    (tmp_path / "b").unlink()
+    assert not all_stand(store, tmp_path, ["2022"])
+
+
+def test_a_stamp_tells_a_files_size_and_time_and_of_no_file_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    assert stamp_of(str(file)) == ""
+    stamps = set()
+    for text, time in (("a", 1), ("b", 1), ("ab", 1), ("ab", 2)):
+        file.write_text(text)
+        os.utime(file, ns=(time, time))
+        stamps.add(stamp_of(str(file)))
+    assert len(stamps) == 3

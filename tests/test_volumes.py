@@ -1,0 +1,213 @@
+"""Volumes: what an edit makes anew, counted in a store that notes what is done with it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from generator.assemble import Bound
+from generator.build import build
+from generator.cache import Store
+from generator.report import Done
+from tests.small_site import SITE, SmallSite, post
+
+Lay = Callable[[Mapping[str, str | bytes]], SmallSite]
+
+
+class Noting(Store):
+    """A store that notes which packs are kept and which parts are loaded."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.kept: set[tuple[str, str]] = set()
+        self.loaded: set[str] = set()
+
+    def keep_pack(self, step: str, name: str, results: Mapping[str, object]) -> None:
+        self.kept.add((step, name))
+        super().keep_pack(step, name, results)
+
+    def load(self, keys: Iterable[str]) -> dict[str, bytes]:
+        wanted = list(keys)
+        self.loaded.update(wanted)
+        return super().load(wanted)
+
+
+class Anew:
+    """What one build had to make anew."""
+
+    def __init__(self, site: SmallSite) -> None:
+        store = Noting(site.store)
+        try:
+            self.done: Done = build(site.request(), store).done
+            packs = store.packs("volume").values()
+        finally:
+            store.close()
+        bounds = [msgspec.json.decode(pack, type=dict[str, Bound]) for pack in packs]
+        volumes = [bound.volume for pack in bounds for bound in pack.values()]
+        self.opened = {volume.year for volume in volumes if volume.digest in store.loaded}
+        """The years whose bulletins were read."""
+        self.assembled = {int(name) for step, name in store.kept if step == "volume"}
+        self.planned = {int(name) for step, name in store.kept if step == "plan"}
+        self.packs = sorted(step for step, _ in store.kept)
+        """The step of each pack that was written."""
+
+
+def written(n: int) -> str:
+    """The source of a bulletin of the newest year."""
+    return f"content/posts/2026/n{n:02}.md"
+
+
+SUMMED_UP = "What every list shows.\n\nWhat its own page shows alone."
+OLD = {
+    f"content/posts/{year}/{name}.md": post(
+        f"Title {name}", f"{year}-05-01", SUMMED_UP, column=column, tags=f"[{tag}]"
+    )
+    for year, name, column, tag in (
+        (2022, "a", "news", "rule of law"),
+        (2023, "b", "notices", "openness"),
+        (2024, "c", "news", "rule of law"),
+    )
+}
+NEW = {
+    written(n): post(
+        f"Title {n}",
+        f"2026-05-{n + 1:02}",
+        "Text.",
+        column="notices" if n % 2 else "news",
+        organization="city",
+        tags="[rule of law, openness]",
+    )
+    for n in range(24)
+}
+REGISTRIES = {
+    "content/tags.yaml": "- {id: openness, name: Openness}\n",
+    "content/organizations.yaml": "- {id: city, name: City Procuratorate, level: municipal}\n",
+    "content/site.yaml": SITE.replace("defaults: {", "defaults: {organization: city, ")
+    + "list_size: 5\nfeed_size: 5\n",
+}
+A = "content/posts/2022/a.md"
+
+
+@pytest.fixture
+def small(site: Lay) -> SmallSite:
+    """A site of four years, built; the newest fills the front of every list."""
+    small = site({**OLD, **NEW, **REGISTRIES})
+    assert Anew(small).assembled == {2022, 2023, 2024, 2026}
+    return small
+
+
+def edited(small: SmallSite, path: str, old: str, new: str) -> Anew:
+    """What is made anew after an edit."""
+    text = (small.root / path).read_text("utf-8")
+    assert old in text
+    small.lay({path: text.replace(old, new)})
+    return Anew(small)
+
+
+def test_a_body_edit_of_an_old_bulletin_opens_its_own_volume_and_the_newest_alone(
+    small: SmallSite,
+) -> None:
+    anew = edited(small, A, "page shows alone", "page alone shows")
+    assert anew.done.rendered == ("2022/a/index.html",)
+    assert anew.opened == {2022, 2026}
+    assert anew.assembled == anew.planned == {2022}
+
+
+def test_an_edit_writes_one_pack_of_each_step(small: SmallSite) -> None:
+    assert edited(small, A, "page shows alone", "page alone shows").packs == [
+        "convert",
+        "parse",
+        "plan",
+        "volume",
+    ]
+
+
+def test_a_template_that_changed_opens_no_old_volume(small: SmallSite) -> None:
+    anew = edited(small, "templates/pages/article.html", "<h1>", "<h1 id='x'>")
+    assert len(anew.done.rendered) == len(OLD) + len(NEW)
+    assert anew.opened == {2026}
+    assert anew.packs == []
+
+
+def test_a_new_title_is_planned_in_its_year_and_in_those_that_meet_it(small: SmallSite) -> None:
+    anew = edited(small, A, "Title a", "New title")
+    assert anew.assembled == {2022}
+    # 2023 and 2026 too find what is related among the fifty before them, and see its card.
+    assert anew.planned == {2022, 2023, 2024, 2026}
+    last = edited(small, written(23), "Title 23", "New title")
+    assert last.assembled == last.planned == {2026}
+
+
+def test_the_first_bulletin_of_a_year_is_met_by_its_columns_last_before_it(
+    small: SmallSite,
+) -> None:
+    anew = edited(small, written(0), "Title 0", "New title")
+    assert anew.assembled == {2026}
+    assert anew.planned == {2024, 2026}
+    assert "2024/c/index.html" in anew.done.rendered
+
+
+def test_a_new_tag_in_another_year_makes_no_years_plan_anew(small: SmallSite) -> None:
+    anew = edited(small, written(23), "[rule of law,", "[rule of law, wholly new,")
+    assert anew.planned == {2026}
+    assert "tags/wholly-new/index.html" in anew.done.written
+
+
+def test_a_tag_is_called_what_its_newest_bulletin_calls_it_in_every_year_that_has_it(
+    small: SmallSite,
+) -> None:
+    anew = edited(small, written(23), "[rule of law,", "[Rule of Law,")
+    assert anew.assembled == {2026}
+    assert anew.planned == {2022, 2024, 2026}
+    assert {
+        "tags/index.html",
+        "tags/rule-of-law/index.html",
+        "tags/rule-of-law/2022/index.html",
+        "tags/rule-of-law/2024/index.html",
+    } <= set(anew.done.rendered)
+    assert "Rule of Law" in small.text("tags/index.html")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("content/tags.yaml", "Openness", "Open government"),
+        ("content/organizations.yaml", "City", "Municipal"),
+        ("content/site.yaml", "{en: News,", "{en: Latest,"),
+    ],
+)
+def test_a_new_name_in_a_registry_is_seen_in_every_year(
+    small: SmallSite, path: str, old: str, new: str
+) -> None:
+    anew = edited(small, path, old, new)
+    assert anew.assembled == anew.planned == {2022, 2023, 2024, 2026}
+
+
+def test_a_deleted_year_leaves_its_packs_and_those_around_it_meet(small: SmallSite) -> None:
+    small.remove("content/posts/2024")
+    anew = Anew(small)
+    assert anew.assembled == {2024}
+    assert anew.planned == {2022, 2024, 2026}
+    assert small.text("2022/a/index.html").endswith("|Title 0")
+    store = Store(small.store)
+    assert set(store.packs("volume")) == set(store.packs("plan")) == {"2022", "2023", "2026"}
+    store.close()
+
+
+def test_an_old_address_of_a_bulletin_changes_its_year_and_the_map_of_all(small: SmallSite) -> None:
+    anew = edited(small, A, "column: news", "column: news\naliases: [/old/a.shtml]")
+    assert anew.planned == {2022}
+    assert set(anew.done.written) == {
+        "manifest/2022.json",
+        "manifest/site.json",
+        "old/a.shtml",
+        "redirects.json",
+    }
+    assert b'"old/a.shtml"' in small.files()["manifest/2022.json"]
+
+
+def test_with_nothing_changed_nothing_is_written_and_nothing_opened(small: SmallSite) -> None:
+    anew = Anew(small)
+    assert (anew.packs, anew.done) == ([], Done())
+    assert anew.opened == set()
