@@ -242,6 +242,8 @@ def _open(path: Path | None, waiting: Callable[[], None]) -> sqlite3.Connection:
 def _connect(path: Path | None, waiting: Callable[[], None]) -> sqlite3.Connection:
     db = sqlite3.connect(path or ":memory:", timeout=_TURN)
     try:
+        # Most of what is kept is longer than a page of SQLite's usual size.
+        db.execute("PRAGMA page_size = 16384")
         # Losing the file to a power cut costs one full build; waiting for the disk costs every one.
         db.execute("PRAGMA synchronous = OFF")
         # What is forgotten must not stay readable in the file's free pages.

@@ -27,8 +27,8 @@ class Written(Struct, frozen=True, array_like=True):
     digest: str
     """SHA-256 of its bytes."""
     size: int
-    stamp: str
-    """The file's size and times as the system gave them after writing."""
+    stamp: tuple[int, int]
+    """The file's size and time as the system gave them after writing."""
     why: str = ""
     """Why it was written last, a word of `standing`."""
     when: str = ""

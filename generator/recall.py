@@ -32,7 +32,7 @@ class _Whole(Struct, frozen=True, kw_only=True):
     since: dt.datetime
     until: dt.datetime | None
     slices: tuple[str, ...]
-    index: str
+    index: tuple[int, int]
     """The stamp of the manifest's front."""
     base_path: str
     made: dict[str, int]

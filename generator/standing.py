@@ -16,6 +16,8 @@ from generator.manifest import Written
 from generator.pages import Sheet
 
 _NOTE = "standing "
+NOWHERE = (-1, -1)
+"""The stamp of a file that isn't there."""
 NEW, PAGE, TEMPLATE, FRAME, PROGRAM, FILE, RECORD = (
     "new",
     "page",
@@ -82,16 +84,16 @@ def all_stand(store: Store, folder: Path, names: Iterable[str]) -> bool:
     """Whether every file of some slices is as the last build left it."""
     above = f"{folder}{os.sep}"
     return all(
-        stamp_of(above + output) == written.stamp
+        stamp_of(above + output) == written.stamp != NOWHERE
         for name in names
         for output, written in last_standing(store, name).files.items()
     )
 
 
-def stamp_of(file: str) -> str:
-    """A file's size and time, by which it is known again; "" where there is none."""
+def stamp_of(file: str) -> tuple[int, int]:
+    """A file's size and time in nanoseconds, by which it is known again; else NOWHERE."""
     try:
         stat = os.stat(file)  # noqa: PTH116 - a Path costs five times as much, for each file
     except OSError:
-        return ""
-    return f"{stat.st_size} {stat.st_mtime_ns}"
+        return NOWHERE
+    return stat.st_size, stat.st_mtime_ns

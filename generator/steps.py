@@ -41,8 +41,8 @@ class Step(Struct, Generic[I, P, O], frozen=True, kw_only=True):
     """What a person calls what was prepared, where the step fails."""
     type: Any
     """What it gives, for decoding."""
-    parts: Callable[[O], Iterable[str]] = lambda _: ()
-    """The digests of a value's large parts."""
+    parts: Callable[[O], Iterable[str]] | None = None
+    """The digests of a value's large parts, where it has any."""
     enough: int = 2_000
     """From how many inputs on a pool of processes pays."""
 
@@ -79,10 +79,12 @@ def remember(
         members = {**packs.get(name, {}), **new.get(name, {})}
         left = {key: value for key, value in members.items() if key in used}
         store.keep_pack(step.name, name, left)
-        gone = [value for key, value in members.items() if key not in used]
-        store.doubt(part for value in gone for part in step.parts(value))
+        if step.parts:
+            gone = [value for key, value in members.items() if key not in used]
+            store.doubt(part for value in gone for part in step.parts(value))
     values = tuple(map(known.__getitem__, keys))
-    store.use(part for value in values for part in step.parts(value))
+    if step.parts:
+        store.use(part for value in values for part in step.parts(value))
     return Remembered(values, keys, len(due))
 
 

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from generator.errors import Problem, SiteError, problem
 from generator.manifest import Owned, Written, is_within, owned
 from generator.pages import Output
-from generator.standing import stamp_of
+from generator.standing import NOWHERE, stamp_of
 from generator.urls import fold
 
 _JOURNAL = ".bulletin-journal"
@@ -131,9 +131,11 @@ def still_there(target: Target, before: Mapping[str, Written]) -> dict[str, Writ
         if output not in target.ours:
             continue
         stamp = stamp_of(folder + output)
+        if stamp == NOWHERE:
+            continue
         if stamp == written.stamp:
             same[output] = written
-        elif stamp and sha256((target.folder / output).read_bytes()) == written.digest:
+        elif sha256((target.folder / output).read_bytes()) == written.digest:
             same[output] = replace(written, stamp=stamp)
     return same
 

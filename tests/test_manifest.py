@@ -20,6 +20,7 @@ from generator.manifest import (
 )
 from generator.pages import Job, Slice
 from generator.plan import slice_of
+from generator.standing import NOWHERE
 from generator.write import sha256
 
 SLICES = [
@@ -29,7 +30,7 @@ SLICES = [
 ]
 NAMES = [one.name for one in SLICES]
 STANDING = {
-    sheet.output: Written("", sha256(sheet.output.encode()), 7, "")
+    sheet.output: Written("", sha256(sheet.output.encode()), 7, NOWHERE)
     for one in SLICES
     for sheet in one.sheets
 }

@@ -8,6 +8,7 @@ import pytest
 from generator.cache import Store
 from generator.manifest import Written
 from generator.standing import (
+    NOWHERE,
     Standing,
     all_stand,
     forget_others,
@@ -33,7 +34,7 @@ def lay(folder: Path, *names: str) -> Standing:
 
 
 def test_what_was_left_of_a_slice_comes_back_field_by_field(store: Store) -> None:
-    files = {"a": Written("key", "digest", 3, "3 1"), "b": Written("", "", 0, "")}
+    files = {"a": Written("key", "digest", 3, (3, 1)), "b": Written("", "", 0, NOWHERE)}
     one, other = Standing({"pages/article.html en": "digest"}, files), Standing({"x": "y"})
     keep_standing(store, "2022", one)
     keep_standing(store, "site", other)
@@ -68,7 +69,7 @@ def test_a_file_that_is_gone_does_not_stand(store: Store, tmp_path: Path) -> Non
 
 def test_a_stamp_tells_a_files_size_and_time_and_of_no_file_nothing(tmp_path: Path) -> None:
     file = tmp_path / "a"
-    assert stamp_of(str(file)) == ""
+    assert stamp_of(str(file)) == NOWHERE
     stamps = set()
     for text, time in (("a", 1), ("b", 1), ("ab", 1), ("ab", 2)):
         file.write_text(text)

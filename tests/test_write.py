@@ -9,6 +9,7 @@ import pytest
 from generator.errors import SiteError
 from generator.manifest import INDEX, Written, index, record, slice_file
 from generator.pages import Output, Sheet
+from generator.standing import NOWHERE
 from generator.write import (
     check_foreign,
     open_target,
@@ -309,7 +310,7 @@ def test_a_file_that_is_no_longer_ours_does_not_stand_although_it_is_remembered(
     folder.build({"a": "A"})
     folder.build({})
     folder.lay("a", "A")
-    folder.standing = {"a": Written("", sha256(b"A"), 1, "")}
+    folder.standing = {"a": Written("", sha256(b"A"), 1, NOWHERE)}
     assert still(folder) == {}
 
 

@@ -99,7 +99,7 @@ def build_or_say(
 ) -> Report | None:
     """Build; None where that went wrong, after saying why."""
     # Young garbage is collected seldom: a build makes many values and lets go of few.
-    gc.set_threshold(200_000, 20, 20)
+    gc.set_threshold(1_000_000, 10, 10)
     try:
         with (
             workers_of(options) as workers,
