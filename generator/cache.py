@@ -22,12 +22,18 @@ from msgspec import Raw
 
 T = TypeVar("T")
 
-_VERSION = 2
+_VERSION = 3
 _TABLES = (
     "packs (step TEXT, name TEXT, data BLOB, PRIMARY KEY (step, name))",
     "parts (key TEXT PRIMARY KEY, data BLOB)",
     "notes (name TEXT PRIMARY KEY, data BLOB)",
 )
+_PAGE = 4096
+"""Bytes of a page of the file."""
+_BLANK = bytes(_PAGE)
+"""What stands before each value. The beginning of a row, less than a page of it, lies among other
+rows, and SQLite leaves traces of it behind where it moves them; the rest lies in pages of its own,
+which `secure_delete` wipes. So nothing but this is ever left behind."""
 _TURN = 0.1
 """Seconds between two looks whether another build is over."""
 
@@ -101,7 +107,7 @@ class Store:
                 some = wanted[start : start + 500]
                 marks = ",".join("?" * len(some))
                 query = f"SELECT key, data FROM parts WHERE key IN ({marks})"  # noqa: S608 - only ?s
-                found.update(self._db.execute(query, some))
+                found.update((key, data[_PAGE:]) for key, data in self._db.execute(query, some))
         for key in wanted:
             if key not in found or digest(found[key]) != key:
                 raise Damaged(key)
@@ -110,7 +116,8 @@ class Store:
     def put(self, parts: Mapping[str, bytes]) -> None:
         """Remember large parts under their digests."""
         with _undamaged(self._path):
-            self._db.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?)", parts.items())
+            rows = ((key, _BLANK + data) for key, data in parts.items())
+            self._db.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?)", rows)
 
     def use(self, keys: Iterable[str]) -> None:
         """Large parts that what this build remembers refers to: they outlive it.
@@ -190,13 +197,14 @@ class Store:
 
 def _sealed(data: bytes) -> bytes:
     """Data with its checksum: SQLite notices a damaged page only where its own records lie."""
-    return b"%08x" % zlib.crc32(data) + data
+    return b"%b%08x%b" % (_BLANK, zlib.crc32(data), data)
 
 
-def _unsealed(data: bytes) -> bytes:
-    if data[:8] != b"%08x" % zlib.crc32(data[8:]):
+def _unsealed(sealed: bytes) -> bytes:
+    data = sealed[_PAGE + 8 :]
+    if sealed[_PAGE : _PAGE + 8] != b"%08x" % zlib.crc32(data):
         raise Damaged("a checksum")
-    return data[8:]
+    return data
 
 
 @contextmanager
@@ -242,8 +250,7 @@ def _open(path: Path | None, waiting: Callable[[], None]) -> sqlite3.Connection:
 def _connect(path: Path | None, waiting: Callable[[], None]) -> sqlite3.Connection:
     db = sqlite3.connect(path or ":memory:", timeout=_TURN)
     try:
-        # Most of what is kept is longer than a page of SQLite's usual size.
-        db.execute("PRAGMA page_size = 16384")
+        db.execute(f"PRAGMA page_size = {_PAGE}")
         # Losing the file to a power cut costs one full build; waiting for the disk costs every one.
         db.execute("PRAGMA synchronous = OFF")
         # What is forgotten must not stay readable in the file's free pages.

@@ -1,9 +1,11 @@
 """The store: what is remembered, what is forgotten, and that a damaged file costs only time."""
 
+import re
 import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -217,3 +219,20 @@ def test_a_file_that_cannot_be_opened_is_no_damaged_one(tmp_path: Path) -> None:
     with pytest.raises(PermissionError) as caught:
         Store(tmp_path / "store.sqlite")
     assert caught.value.filename == f"{tmp_path / 'store.sqlite'}"
+
+
+def test_nothing_of_what_is_forgotten_is_left_behind_where_rows_are_moved(tmp_path: Path) -> None:
+    file, random = tmp_path / "store.sqlite", Random(3)  # noqa: S311 - the same each time
+    packs: dict[int, set[int]] = {}
+    for number in range(150):
+        store = Store(file)
+        for pack in random.sample(range(60), 8):
+            packs[pack] = {1000 * number + n for n in range(random.randrange(7))}
+            results = {
+                f"{n}": f"text {n} of a pack" + "." * random.randrange(900) for n in packs[pack]
+            }
+            store.keep_pack("step", f"{pack}", results)
+        store.save()
+        store.close()
+        known = {int(each) for each in re.findall(rb"text (\d+) of a pack", file.read_bytes())}
+        assert known == set().union(*packs.values())
