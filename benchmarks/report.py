@@ -20,9 +20,9 @@ NOTES = """\
   counts: of what they hold themselves the proportional shares, and the files and code that they
   map once. MB are 2^20 bytes.
 - All make the same pages: articles, lists of twenty, a page for each tag with lists of twenty, a
-  feed, a sitemap. Differences that remain: Bulletin cuts its lists and sitemaps by year and numbers
-  them from the oldest, which makes more files, and writes each feed in three formats; it sanitises
-  HTML, checks every link, and writes a manifest. Eleventy's articles have no anchors at headings.
+  feed, a sitemap. Differences that remain: Bulletin cuts its lists and sitemaps by year, into pages
+  of about twenty, which makes more files, and writes each feed in three formats; it sanitises HTML,
+  checks every link, and writes a manifest. Eleventy's articles have no anchors at headings.
 - Bulletin with everything on has its own theme, every kind of page, and bulletins that name their
   offices, departments, people and meetings; the others have no such thing, so it stands beside them
   only to show the price.

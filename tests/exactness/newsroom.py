@@ -114,7 +114,7 @@ _BULLETINS = (
         "Of the criminal column",
         column="casework/criminal",
         links=(3, 2),
-        matter={"tags": ["openness"]},
+        matter={"tags": ["openness", "Free words"]},
     ),
     _first(6, "2026-11-23", "To expire", matter={"expires": "2026-11-24T12:00"}, is_alone=True),
     _first(7, "2026-11-24", "Of nine", "定时", matter={"publish_at": "2026-11-24T09:00"}),

@@ -115,7 +115,9 @@ def _different(kind: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> I
 def _apart(one: Any, other: Any) -> str:
     """Where two values part, with a little of what goes on there."""
     if one is None or other is None:
-        return "is missing" if one is None else "should not be there"
+        return (
+            f"is missing: {other!r:.300}" if one is None else f"should not be there: {one!r:.300}"
+        )
     if not isinstance(one, bytes | str):
         return f"is {one}, should be {other}"
     at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)

@@ -80,6 +80,8 @@ def test_a_new_headline_alone(site: ByHand) -> None:
 
 
 def test_bulletins_that_come_go_and_move(site: ByHand) -> None:
+    site.rename(number=4, folder="2025/a", alone=False)  # nothing else, and the order stays
+    site.claim()
     for n, date in enumerate(choices.DATES[::3]):
         site.publish(
             title="New", body="Text.", date=date, folder=choices.FOLDERS[n], lang="en", alone=n > 2
@@ -87,7 +89,7 @@ def test_bulletins_that_come_go_and_move(site: ByHand) -> None:
         site.go_on()
     for number, folder in enumerate(choices.FOLDERS, start=3):
         site.rename(number=number, folder=folder, alone=number % 2 == 0)
-    site.go_on()
+    site.claim()
     for number, date in ((1, "2026-11-23"), (5, "2019-12-31T23:59"), (6, "2027-01-04")):
         site.redate(number=number, date=date)
         site.go_on()
@@ -106,10 +108,24 @@ def test_other_places_links_and_pictures(site: ByHand) -> None:
     site.rename(number=2, folder="collected", alone=True)
     site.go_on()
     for data, is_shown in zip(
-        (*choices.PICTURES[::-1], None), (True, False, True, True), strict=True
+        (*choices.PICTURES[::-1], None), (False, False, True, True), strict=True
     ):
         site.illustrate(number=3, picture=("room.png", data), is_shown=is_shown)
         site.illustrate(number=2, picture=("map.png", data), is_shown=not is_shown)
+        site.claim()
+
+
+def test_what_bulletins_of_other_years_take_from_one_of_which_they_say_nothing_new(
+    site: ByHand,
+) -> None:
+    for said in (("slug", "moved"), ("address", "/moved/%l.html")):
+        site.say(number=3, said=said)
+        site.claim()
+    for tag in ("FREE words", "free WORDS"):
+        site.say(number=2, said=("tags", [tag]))
+        site.claim()
+    for number, name in ((2, "One study"), (5, "One Study"), (2, "ONE study"), (5, "one STUDY")):
+        site.say(number=number, said=("meeting", {"type": "study", "series": name}))
         site.claim()
 
 
@@ -183,6 +199,7 @@ def test_what_comes_over_a_site_at_once(site: ByHand) -> None:
 @pytest.mark.parametrize("is_replaced", [False, True])
 def test_an_edit_that_leaves_size_and_time_as_they_were(site: ByHand, *, is_replaced: bool) -> None:
     site.happen(what="rest")
+    site.retitle(number=8, title="A build after which nothing is young")
     site.claim()
     for number in (1, 3):
         site.edit_unseen(number=number, is_replaced=is_replaced)
