@@ -34,7 +34,8 @@ plugins:
 
 
 def _settings(site: Path) -> None:
-    shutil.copytree(THEMES / "mkdocs", site, dirs_exist_ok=True)
+    compiled = shutil.ignore_patterns("__pycache__")  # of the theme's script, where it was run
+    shutil.copytree(THEMES / "mkdocs", site, dirs_exist_ok=True, ignore=compiled)
     shutil.copytree(THEMES / "static", site / "docs")
     write(site / "mkdocs.yml", SETTINGS)
 
