@@ -167,7 +167,7 @@ class Store:
         if results is None:
             query = "SELECT data FROM packs WHERE step = ? AND name = ?"
             row = self._db.execute(query, (step, name)).fetchone()
-            results = msgspec.json.decode(_unsealed(row[0]), type=dict[str, Raw]) if row else {}
+            results = decoded(_unsealed(row[0]), dict[str, Raw]) if row else {}
         if not results.keys().isdisjoint(withheld):
             left = {key: value for key, value in results.items() if key not in withheld}
             self._packs[step, name] = left

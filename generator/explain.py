@@ -13,7 +13,7 @@ from msgspec import Raw, Struct
 from generator.cache import Store
 from generator.manifest import Written
 from generator.pages import Sheet, Slice
-from generator.standing import last_standing, why_due
+from generator.standing import FILE, last_standing, why_due
 from generator.urls import fold, output_path
 
 
@@ -78,9 +78,7 @@ def _explained(
     store: Store,
 ) -> Explanation:
     standing = last_standing(store, one.name)
-    last = standing.files.get(sheet.output)
-    same = last is not None and last.key == sheet.digest
-    same = same and standing.around.get(sheet.around) == around.get(sheet.around)
+    why = why_due(sheet, standing, around)
     page = one.load()[sheet.output] if sheet.template else b"{}"
     head = _head(page)
     return Explanation(
@@ -88,8 +86,8 @@ def _explained(
         slice=one.name,
         shows=tuple(_shown(page, head)),
         shown_on=tuple(sorted(_showing(head.url, sheet, slices))) if head.url else (),
-        last=last,
-        due="" if same else why_due(sheet, standing, around),
+        last=standing.files.get(sheet.output),
+        due="" if why == FILE else why,  # nothing that it is made from has changed
     )
 
 

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from generator.assemble.assembly import Assembly
 from generator.assemble.facts import Known
 from generator.assemble.families import Families, families
-from generator.assemble.manuscripts import first_of, headlines
+from generator.assemble.manuscripts import headlines
 from generator.assemble.pages import static_pages
 from generator.assemble.registers import Tongue, friends_of, registers
 from generator.config import SITE, Config
 from generator.documents import Post
 from generator.errors import Problem, nearest, problem_in_field
-from generator.model import Edition, Expired, Series, Site, Tag, Volume
+from generator.model import Edition, Expired, Series, Site, Spine, Tag, Volume
 from generator.names import Names
 from generator.schema_site import PageKind
 from generator.urls import Base
@@ -42,13 +42,12 @@ def assemble(
 ) -> tuple[Site, list[Problem]]:
     """Put the site together around its volumes; what contradicts is a problem."""
     site = given.config.site
-    order = site.languages.index
     url, bound = given.base.url, {post.path for post in given.posts}
     redirects = tuple(
         replace(redirect, old=url(redirect.old), new=url(redirect.new))
         for redirect in given.routes.redirects
     )
-    translated = families(given.pages, given.routes.addresses, given.base, order)
+    translated = families(given.pages, given)
     return Site(
         base=given.base,
         editions=tuple(_edition(known[lang], given, translated, volumes) for lang in known),
@@ -66,6 +65,7 @@ def _edition(
 ) -> Edition:
     tongue, config = known.tongue, given.config
     lang = tongue.lang
+    spines = [volume.spines[lang] for volume in volumes if lang in volume.spines]
     return Edition(
         lang=lang,
         root=given.base.url(config.prefix(lang)),
@@ -74,24 +74,22 @@ def _edition(
         columns=tuple(known.registers.columns.values()),
         offices=tuple(known.registers.offices.values()),
         people=tuple(known.registers.people.values()),
-        tags=tags_in(volumes, lang),
-        series=series_in(volumes, lang),
+        tags=_tags(spines),
+        series=_series(spines),
         pages=static_pages(lang, given, translated),
         expired=tuple(_expired(lang, given)),
         friends=friends_of(tongue),
     )
 
 
-def tags_in(volumes: Iterable[Volume], lang: str) -> tuple[Tag, ...]:
+def _tags(spines: Iterable[Spine]) -> tuple[Tag, ...]:
     """The tags that the bulletins of a language have, by name."""
-    spines = [volume.spines[lang] for volume in volumes if lang in volume.spines]
     tags = {tag.id: tag for spine in spines for tag in spine.tags}
     return tuple(sorted(tags.values(), key=lambda tag: (tag.link.title, tag.id)))
 
 
-def series_in(volumes: Iterable[Volume], lang: str) -> tuple[Series, ...]:
+def _series(spines: Iterable[Spine]) -> tuple[Series, ...]:
     """The meeting series that the bulletins of a language report."""
-    spines = [volume.spines[lang] for volume in volumes if lang in volume.spines]
     series = {one.id: one for spine in spines for one in spine.series}
     return tuple(sorted(series.values(), key=lambda one: one.id))
 
@@ -111,9 +109,9 @@ def _check_headline(given: Assembly) -> Iterable[Problem]:
         yield problem_in_field("headline-unknown", SITE, "headline", headline=wanted, near=near)
 
 
-def _check_same_ids(posts: Sequence[Post]) -> Iterable[Problem]:
-    owners = first_of(posts)
+def _check_same_ids(posts: Iterable[Post]) -> Iterable[Problem]:
+    owners: dict[str, str] = {}
     for post in posts:
-        owner = owners.get(post.matter.id, post.path)
-        if owner != post.path:
+        owner = owners.setdefault(post.matter.id, post.path)
+        if post.matter.id and owner != post.path:
             yield problem_in_field("post-id-twice", post.path, "id", id=post.matter.id, other=owner)

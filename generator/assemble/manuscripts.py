@@ -79,9 +79,7 @@ def desk(given: Assembly) -> Desk:
 
 
 def _extras(given: Assembly) -> dict[str, Extras]:
-    translated = families(
-        given.posts, given.routes.addresses, given.base, given.config.site.languages.index
-    )
+    translated = families(given.posts, given)
     series = _named_series(given)
     leading = headlines(given.posts, given.config)
     aliases: dict[str, tuple[str, ...]] = {}
@@ -137,12 +135,3 @@ def identity(post: Post, config: Config) -> str:
     """A bulletin's lasting id: what its author wrote, else what its source path makes."""
     made = below_top(post.key).removesuffix("/index")
     return post.matter.id or (made if post.lang == config.language else f"{made}.{post.lang}")
-
-
-def first_of(posts: Iterable[Post]) -> dict[str, str]:
-    """For each id that an author wrote, the path of the first post that has it."""
-    owners: dict[str, str] = {}
-    for post in posts:
-        if post.matter.id:
-            owners.setdefault(post.matter.id, post.path)
-    return owners

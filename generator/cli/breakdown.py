@@ -10,9 +10,8 @@ from typing import Any
 
 import click
 
-from generator.build import build
 from generator.cache import Store
-from generator.cli.building import build_or_exit, request_of
+from generator.cli.building import build_from_nothing, build_or_exit, request_of
 from generator.cli.terminal import Terminal
 from generator.profiling import Profile, profiled
 from generator.report import Progress, Report, Request
@@ -26,13 +25,8 @@ def run_profiled(terminal: Terminal, site: Path, options: dict[str, Any]) -> Non
     """Build in one process as if for the first time, and say where the time went."""
     profiles: list[Profile] = []
 
-    def run(request: Request, _store: Store, _workers: Workers, progress: Progress) -> Report:
-        """The build's own store stays locked, and as it is: other builds wait, and lose nothing."""
-        forgetful = Store(None)
-        try:
-            report, profile = profiled(lambda: build(request, forgetful, ALONE, progress))
-        finally:
-            forgetful.close()
+    def run(request: Request, store: Store, _workers: Workers, progress: Progress) -> Report:
+        report, profile = profiled(lambda: build_from_nothing(request, store, ALONE, progress))
         profiles.append(profile)
         return report
 

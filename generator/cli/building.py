@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
 
@@ -113,6 +114,14 @@ def build_or_say(
     except OSError as error:  # a full disk, a file that was removed meanwhile, a folder's rights
         terminal.problems([trouble_of(error)])
     return None
+
+
+def build_from_nothing(
+    request: Request, _store: Store, workers: Workers, progress: Progress
+) -> Report:
+    """A build that remembers nothing; the site's own store stays locked, and as it is."""
+    with closing(Store(None)) as forgetful:
+        return build(request, forgetful, workers, progress)
 
 
 def _build(terminal: Terminal, request: Request, run: Callable[[Store], Report]) -> Report:

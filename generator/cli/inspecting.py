@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.build import build
 from generator.cache import Store
-from generator.cli.building import build_or_exit, request_of
+from generator.cli.building import build_from_nothing, build_or_exit, request_of
 from generator.cli.terminal import Terminal
 from generator.explain import Explanation, Shown, explain
 from generator.report import Progress, Report, Request
@@ -31,7 +31,7 @@ def run_verified(terminal: Terminal, site: Path, options: dict[str, Any]) -> Non
         terminal.report(report, verbose=options["verbose"])
     with tempfile.TemporaryDirectory(prefix="bulletin-verify-") as folder:
         clean = Path(folder) / "output"
-        build_or_exit(terminal, replace(request, output=clean), options, _from_nothing)
+        build_or_exit(terminal, replace(request, output=clean), options, build_from_nothing)
         found = differences(request.output, clean)
         count = sum(report.made.values())
     if not found:
@@ -46,15 +46,6 @@ def run_verified(terminal: Terminal, site: Path, options: dict[str, Any]) -> Non
         n=len(found),
     )
     sys.exit(1)
-
-
-def _from_nothing(request: Request, _store: Store, workers: Workers, progress: Progress) -> Report:
-    """A build that remembers nothing."""
-    store = Store(None)
-    try:
-        return build(request, store, workers, progress)
-    finally:
-        store.close()
 
 
 def run_explain(terminal: Terminal, site: Path, address: str, options: dict[str, Any]) -> None:

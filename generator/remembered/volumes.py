@@ -41,8 +41,7 @@ class Ground(Struct, frozen=True, kw_only=True):
 
     digest: str
     parcel: bytes
-    """The registries and the interface's words, for whoever puts volumes together."""
-    words: Mapping[str, Words]
+    """The registries and the interface's words, for whoever puts volumes together or plans them."""
 
     @staticmethod
     def of(bench: Bench, given: Assembly, words: Mapping[str, Words]) -> "Ground":
@@ -51,7 +50,6 @@ class Ground(Struct, frozen=True, kw_only=True):
         return Ground(
             digest=digest(bench.program, digest_of(given.config), *said),
             parcel=packed((given.config, given.names, given.base, words)),
-            words=words,
         )
 
 
@@ -130,7 +128,6 @@ class _Draft(Struct, frozen=True, kw_only=True):
     leaves: bytes
     edges: dict[str, Edge]
     parcel: bytes
-    """The interface's words."""
 
 
 def plan_all(
@@ -139,7 +136,6 @@ def plan_all(
     """Every year's Slice."""
     edges = edges_of(volumes)
     sites = {volume.year: site_in(site, volume) for volume in volumes}
-    words = packed(ground.words)
 
     def key(volume: Volume) -> str:
         seen = [[edition.tags, edition.series] for edition in sites[volume.year].editions]
@@ -151,7 +147,7 @@ def plan_all(
             volume=volume,
             leaves=_load(bench.store, volume.digest),
             edges=edges[volume.year],
-            parcel=words,
+            parcel=ground.parcel,
         )
 
     step = Step(
@@ -179,7 +175,8 @@ def plan_all(
 
 def _plan(draft: _Draft) -> Computed[_Layout]:
     leaves = msgspec.json.decode(draft.leaves, type=Leaves)
-    views = year_views(draft.site, draft.volume, leaves, draft.edges, opened(draft.parcel))
+    *_, words = opened(draft.parcel)
+    views = year_views(draft.site, draft.volume, leaves, draft.edges, words)
     jobs = (job for produce in YEAR_PRODUCERS for view in views for job in produce(view))
     planned = slice_of(str(draft.volume.year), jobs)
     pages = msgspec.json.encode({name: Raw(page) for name, page in planned.load().items()})
