@@ -6,19 +6,18 @@ folder is brought up to date in `publish`.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from generator.assemble import Assembly, assemble
 from generator.assets import read_assets
-from generator.cache import Store, decoded
+from generator.cache import Store
 from generator.catalogues import theme_words
 from generator.checks import Material, check
 from generator.config import STAND_IN
-from generator.discover import Discovered, Looks, discover, reader
+from generator.discover import reader
 from generator.documents import Page, Post
 from generator.errors import Problem, SiteError
 from generator.fingerprint import fingerprint
@@ -27,7 +26,7 @@ from generator.link import Terrain, link, link_tables
 from generator.locate import locate_in_site
 from generator.memory import Notebook
 from generator.names import gather_names
-from generator.plan import collisions, plan, slice_of
+from generator.plan import plan, slice_of
 from generator.producers import PRODUCERS, views_of
 from generator.producers.files import file_jobs
 from generator.publish import plans_of, publish, rehearse
@@ -38,6 +37,7 @@ from generator.remembered import (
     assemble_all,
     config_of,
     convert_all,
+    discover_again,
     forget_withheld,
     known_by,
     measure_all,
@@ -48,6 +48,7 @@ from generator.remembered import (
 from generator.render import House, Templates
 from generator.report import Done, Plans, Progress, Report, Request, Stopwatch, silent
 from generator.route import route
+from generator.standing import Left, Strays, strays
 from generator.theme import find_theme
 from generator.urls import parse_base
 from generator.withhold import withhold
@@ -68,16 +69,19 @@ def build(
     """
     watch, wrong = Stopwatch(progress), _Wrong()
     with watch("discover"):
-        found = wrong.but(discover(request.root, request.overlay, _looks(store)))
+        program = fingerprint()
+        stray = workers.aside(strays, Left.by_last_build(store, request.output))
+        found = wrong.but(discover_again(request.root, request.overlay, store, program))
         bench = Bench(
             store=store,
             workers=Watched(workers, watch.tell),
-            program=fingerprint(),
+            program=program,
+            notebook=Notebook(store.note("templates"), program),
             read=reader(request.root, request.overlay),
             sources={source.path: source for source in found.sources},
         )
         whole = key_of(request, bench.program, found.sources, wrong.found)
-        last = recall(request, store, whole)
+        last = recall(request, store, whole, stray)
     if last:
         return replace(last, timings=watch.timings)
     with watch("parse"):
@@ -114,9 +118,8 @@ def build(
         )
         sizes = wrong.but(measure_all(bench, linked.covers))
     with watch("assemble"):
-        notebook = Notebook(store.note("templates"), bench.program)
-        templates = Templates(request.root / "templates", find_theme(), notebook)
-        words = theme_words(templates.own, templates.theme, config.site.languages, notebook)
+        templates = Templates(request.root / "templates", find_theme(), bench.notebook)
+        words = theme_words(templates.own, templates.theme, config.site.languages, bench.notebook)
         assembly = Assembly(
             config=config,
             names=names,
@@ -141,7 +144,6 @@ def build(
             *plan_all(bench, ground, site, volumes),
             *(plan(name, views, producers) for name, producers in PRODUCERS.items()),
         )
-        wrong.found += collisions(slices)
         frames = wrong.but(frames_of(views, config, assets, preview=request.is_preview))
         plans = wrong.but(plans_of(bench.program, slices, House(templates, frames, words)))
     with watch("check"):
@@ -169,35 +171,33 @@ def build(
         timings=watch.timings,
         parsed=parsed_now,
         converted=converted_now,
-        done=_carry_out(request, bench, plans, watch, placed),
+        done=_carry_out(request, bench, plans, stray, watch, placed),
         plans=plans,
     )
     keep(request, store, whole, report, public.until)
-    _save(request, store, found, notebook)
+    _save(request, bench)
     return report
 
 
-def _save(request: Request, store: Store, found: Discovered, notebook: Notebook) -> None:
-    if request.dry:
-        return
-    store.keep_note("looks", msgspec.json.encode(found.looks))
-    store.keep_note("templates", notebook.data())
-    store.save()
-
-
-def _looks(store: Store) -> Looks:
-    """What the last build saw of each source."""
-    return decoded(store.note("looks") or b"{}", dict[str, tuple[str, str]])
+def _save(request: Request, bench: Bench) -> None:
+    if not request.dry:
+        bench.store.keep_note("templates", bench.notebook.data())
+        bench.store.save()
 
 
 def _carry_out(
-    request: Request, bench: Bench, plans: Plans, watch: Stopwatch, warnings: tuple[Problem, ...]
+    request: Request,
+    bench: Bench,
+    plans: Plans,
+    stray: Callable[[], Strays],
+    watch: Stopwatch,
+    warnings: tuple[Problem, ...],
 ) -> Done:
     """Publish, or only rehearse it. Raises SiteError, which then says the warnings as well."""
     try:
         if request.rehearse:
             rehearse(bench, plans)
-        return Done() if request.dry else publish(request, bench, plans, watch)
+        return Done() if request.dry else publish(request, bench, plans, stray(), watch)
     except SiteError as error:
         found = (*warnings, *error.problems)
         placed = locate_in_site(found, bench.sources, bench.read, request.root)

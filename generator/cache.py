@@ -1,7 +1,7 @@
 """What the program remembers between builds: one SQLite file.
 
-Known here alone: the file, its tables and their encoding (JSON or raw bytes, never pickles). A file
-that is damaged, foreign or of another version is thrown away: it holds nothing that can't be
+Known here alone: the file, its tables and their encoding (MessagePack or raw bytes, never pickles).
+A file that is damaged, foreign or of another version is thrown away: it holds nothing that can't be
 computed again.
 
 Small results are kept many together, in packs: to read ten thousand rows costs more than to read
@@ -22,7 +22,7 @@ from msgspec import Raw
 
 T = TypeVar("T")
 
-_VERSION = 3
+_VERSION = 4
 _TABLES = (
     "packs (step TEXT, name TEXT, data BLOB, PRIMARY KEY (step, name))",
     "parts (key TEXT PRIMARY KEY, data BLOB)",
@@ -53,10 +53,15 @@ def digest_of(value: object) -> str:
     return digest(msgspec.json.encode(value, order="deterministic"))
 
 
+def encoded(value: object) -> bytes:
+    """A frozen value as it is kept."""
+    return msgspec.msgpack.encode(value)
+
+
 def decoded(data: bytes, type_: type[T]) -> T:
-    """What was kept as JSON. Raises Damaged where it is of another shape."""
+    """What was kept. Raises Damaged where it is of another shape."""
     try:
-        return msgspec.json.decode(data, type=type_)
+        return msgspec.msgpack.decode(data, type=type_)
     except msgspec.DecodeError as error:
         raise Damaged(str(error)) from error
 
@@ -136,6 +141,14 @@ class Store:
             row = self._db.execute("SELECT data FROM notes WHERE name = ?", (name,)).fetchone()
         return _unsealed(row[0]) if row else b""
 
+    def notes(self, prefix: str) -> dict[str, bytes]:
+        """The last build's notes whose names begin with `prefix`."""
+        with _undamaged(self._path):
+            rows = self._db.execute(
+                "SELECT name, data FROM notes WHERE substr(name, 1, ?) = ?", (len(prefix), prefix)
+            )
+            return {name: _unsealed(data) for name, data in rows}
+
     def keep_note(self, name: str, data: bytes) -> None:
         """Leave a note for the next build, in place of that name's last one."""
         with _undamaged(self._path):
@@ -175,7 +188,7 @@ class Store:
     def _save_packs(self) -> None:
         for (step, name), results in self._packs.items():
             if results:
-                data = _sealed(msgspec.json.encode(results))
+                data = _sealed(encoded(results))
                 self._db.execute(
                     "INSERT OR REPLACE INTO packs VALUES (?, ?, ?)", (step, name, data)
                 )

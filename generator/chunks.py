@@ -86,6 +86,10 @@ class Crew(Protocol[T]):
         """Wait for what comes of a chunk. Raises Lost, WorkersError."""
         ...
 
+    def abandon(self) -> None:
+        """See to it that nobody on this machine works on any chunk any more."""
+        ...
+
 
 def run(function: Callable[[A], B], values: Iterable[A]) -> Outcome[B]:
     """Work on one chunk: what a worker does. An exception of the function ends it."""
@@ -137,18 +141,22 @@ def in_order(
     """The function's results from a crew. Raises what it raised there, WorkerDied, WorkersError."""
     rest, pace = iter(values), _Pace(count, crew.slots, crew.pace)
     under_way: deque[tuple[tuple[A, ...], T]] = deque()
-    while True:
-        while len(under_way) < _AHEAD * crew.slots and (chunk := pace.next_chunk(rest)):
-            under_way.append((chunk, crew.submit(function, chunk)))
-        if not under_way:
-            return
-        chunk, ticket = under_way.popleft()
-        outcome = _taken(crew, ticket, label)
-        pace.learn(outcome)
-        yield from outcome.results
-        if outcome.error:
-            outcome.error.add_note(_about(label(chunk[len(outcome.results)])))
-            raise outcome.error from Elsewhere(f"in another process:\n{outcome.trace}")
+    try:
+        while True:
+            while len(under_way) < _AHEAD * crew.slots and (chunk := pace.next_chunk(rest)):
+                under_way.append((chunk, crew.submit(function, chunk)))
+            if not under_way:
+                return
+            chunk, ticket = under_way.popleft()
+            outcome = _taken(crew, ticket, label)
+            pace.learn(outcome)
+            yield from outcome.results
+            if outcome.error:
+                outcome.error.add_note(_about(label(chunk[len(outcome.results)])))
+                raise outcome.error from Elsewhere(f"in another process:\n{outcome.trace}")
+    except BaseException:  # an interrupt, too, or a caller who wants no more
+        crew.abandon()
+        raise
 
 
 def _taken(crew: Crew[T], ticket: T, label: Callable[[A], str]) -> Outcome[Any]:

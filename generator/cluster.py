@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from generator.chunks import Lost, Outcome, WorkersError, here, in_order, run
 from generator.traits import Traits, differences, short, traits
+from generator.workers import later
 
 if TYPE_CHECKING:
     from distributed import Client, Future, Worker
@@ -67,6 +68,9 @@ class _Cluster:
         chunk = pickle.dumps((function, values))
         return _Ticket(self._client.submit(_run_alike, traits(), chunk, pure=False), values)
 
+    def abandon(self) -> None:
+        """See Crew: nobody on this machine works, and a future that nobody has is let go."""
+
     def take(self, ticket: _Ticket) -> Outcome[Any]:
         """Wait for what comes of a chunk. Raises Lost, WorkersError."""
         from distributed import KilledWorker
@@ -74,7 +78,7 @@ class _Cluster:
 
         try:
             found = self._waited_for(ticket.future)
-        except KilledWorker as error:
+        except KilledWorker as error:  # or what only was with the deadly one on both its workers
             raise Lost(ticket.values, error.last_worker.address) from None
         except (CancelledError, CommClosedError):
             raise _gone(self._address) from None
@@ -103,6 +107,8 @@ class _Cluster:
 class ClusterWorkers:
     """The workers of a cluster."""
 
+    are_here = False
+
     def __init__(self, crew: _Cluster) -> None:
         self._crew = crew
 
@@ -119,6 +125,10 @@ class ClusterWorkers:
         if count < max(enough // _EASIER, 2):
             return here(function, values, label)
         return in_order(self._crew, function, values, count, label)
+
+    def aside(self, function: Callable[[A], B], value: A) -> Callable[[], B]:
+        """See Workers; what is small enough is not worth the way to another machine."""
+        return later(function, value)
 
 
 @contextmanager

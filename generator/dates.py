@@ -16,7 +16,7 @@ _CLOCK = re.compile(r"(?:[T\s]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+
 NOON = dt.time(12)
 
 
-class Moment(Struct, frozen=True, order=True):
+class Moment(Struct, frozen=True, order=True, array_like=True):
     """A day, and perhaps a time of that day in the site's zone."""
 
     day: dt.date
@@ -38,7 +38,7 @@ class Moment(Struct, frozen=True, order=True):
         return dt.datetime.combine(self.day, self.time or default, zone)
 
 
-class Interval(Struct, frozen=True, order=True):
+class Interval(Struct, frozen=True, order=True, array_like=True):
     """From one day to another, both included; one day when they are equal."""
 
     first: dt.date

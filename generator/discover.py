@@ -20,14 +20,11 @@ from generator.errors import Problem, problem
 from generator.textfile import MAX_BYTES, too_big
 
 Kind = Literal["config", "defaults", "post", "page", "file", "static"]
-Looks = Mapping[str, tuple[str, str]]
-"""For each source path its stamp and digest."""
 
 CONFIG_FILES = frozenset(
     f"content/{name}.yaml" for name in ("site", "organizations", "people", "tags")
 )
 _LEAVINGS = frozenset(["thumbs.db", "desktop.ini", ".ds_store"])
-_UNSEEN = ("", "")
 _RACY_NS = 2_000_000_000
 
 
@@ -35,12 +32,25 @@ class Moving(Exception):  # noqa: N818 - it says what the source is doing
     """A source has changed or vanished since it was discovered: the build has to begin again."""
 
 
+class Look(Struct, frozen=True, array_like=True):
+    """What was seen of a file that may be a source."""
+
+    stamp: str
+    """By which it is known again unread; "" where a change could hide."""
+    digest: str
+    kind: Kind
+
+
+Looks = Mapping[str, Look]
+"""By source path, as one version of the program saw them: another may sort them otherwise."""
+
+
 class Discovered(Struct, frozen=True, kw_only=True):
     """What is in content/."""
 
     sources: tuple[Source, ...]
     """By path."""
-    looks: dict[str, tuple[str, str]]
+    looks: dict[str, Look]
     """To remember for the next build."""
 
 
@@ -55,24 +65,22 @@ def discover(
         looks: What the last build remembered.
     """
     sources: list[Source] = []
-    new_looks: dict[str, tuple[str, str]] = {}
+    new_looks: dict[str, Look] = {}
     problems: list[Problem] = []
     inside = (root / "content").resolve()
-    entries = _walk(f"{root / 'content'}", "content") if inside.is_dir() else ()
+    entries = _walk(f"{root / 'content'}", "content", looks) if inside.is_dir() else ()
     for entry, path in entries:
-        kind = _kind(path)
         try:
-            trouble = _trouble(entry, path, kind, inside)
-            look = _look(entry, looks.get(path, _UNSEEN)) if kind and not trouble else None
+            look = _look(entry, path, looks.get(path), inside)
         except FileNotFoundError:  # it vanished while we looked, as if it had gone before
             continue
-        if trouble:
-            problems.append(trouble)
-        elif kind and look:
-            new_looks[path] = look
+        if isinstance(look, Problem):
+            problems.append(look)
+            continue
+        new_looks[path] = look
+        if path not in overlay:
             file = path if path.isascii() else _spelled(entry, root)
-            if path not in overlay:
-                sources.append(Source(path=path, kind=kind, file=file, digest=look[1]))
+            sources.append(Source(path=path, kind=look.kind, file=file, digest=look.digest))
     sources += _laid_over(overlay)
     ordered = tuple(sorted(sources, key=lambda source: source.path))
     return Discovered(sources=ordered, looks=new_looks), problems
@@ -95,16 +103,16 @@ def reader(root: Path, overlay: Mapping[str, bytes]) -> Callable[[Source], bytes
     return read
 
 
-def _walk(folder: str, path: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _walk(folder: str, path: str, looks: Looks) -> Iterator[tuple[os.DirEntry[str], str]]:
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         name = entry.name
         below = f"{path}/{name if name.isascii() else unicodedata.normalize('NFC', name)}"
-        if _is_leaving(name, below):
+        if below not in looks and _is_leaving(name, below):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, below)
+            yield from _walk(entry.path, below, looks)
         else:
             yield entry, below
 
@@ -135,9 +143,21 @@ def _kind(path: str) -> Kind | None:
     return None
 
 
-def _trouble(entry: os.DirEntry[str], path: str, kind: Kind | None, inside: Path) -> Problem | None:
+def _look(entry: os.DirEntry[str], path: str, before: Look | None, inside: Path) -> Look | Problem:
+    """What there is of a file, or what is wrong with it as a file."""
+    if before and not entry.is_symlink() and _stamp(entry.stat()) == before.stamp:
+        return before
+    kind = _kind(path)
     if kind is None:
         return problem("file-in-no-place", path)
+    return _trouble(entry, path, kind, inside) or _look_closer(entry, kind, before)
+
+
+def _stamp(stat: os.stat_result) -> str:
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+
+
+def _trouble(entry: os.DirEntry[str], path: str, kind: Kind, inside: Path) -> Problem | None:
     if entry.is_symlink():
         target = Path(entry.path).resolve()
         if not target.is_relative_to(inside):
@@ -149,14 +169,13 @@ def _trouble(entry: os.DirEntry[str], path: str, kind: Kind | None, inside: Path
     return too_big(path, entry.stat().st_size)
 
 
-def _look(entry: os.DirEntry[str], before: tuple[str, str]) -> tuple[str, str]:
+def _look_closer(entry: os.DirEntry[str], kind: Kind, before: Look | None) -> Look:
     stat = entry.stat()
-    stamp = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
-    if before[0] == stamp:
+    stamp = _stamp(stat)
+    if before and before.stamp == stamp:
         return before
-    newest = max(stat.st_mtime_ns, stat.st_ctime_ns)
-    racy = newest > time.time_ns() - _RACY_NS
-    return "" if racy else stamp, digest(Path(entry.path).read_bytes())
+    is_racy = max(stat.st_mtime_ns, stat.st_ctime_ns) > time.time_ns() - _RACY_NS
+    return Look("" if is_racy else stamp, digest(Path(entry.path).read_bytes()), kind)
 
 
 def _spelled(entry: os.DirEntry[str], root: Path) -> str:

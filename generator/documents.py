@@ -14,7 +14,7 @@ from generator.schema import PageMatter, PostMatter
 from generator.urls import below_top
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class Source(Struct, frozen=True, kw_only=True, array_like=True):
     """A file of the site, as `discover` found it."""
 
     path: str
@@ -27,7 +27,7 @@ class Source(Struct, frozen=True, kw_only=True):
     """BLAKE2b of its bytes."""
 
 
-class Post(Struct, frozen=True, kw_only=True):
+class Post(Struct, frozen=True, kw_only=True, array_like=True):
     """A bulletin's file, parsed: everything but the text below the front matter."""
 
     path: str
@@ -46,7 +46,7 @@ class Post(Struct, frozen=True, kw_only=True):
     """BLAKE2b of its text, which is all that `convert` depends on."""
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class Page(Struct, frozen=True, kw_only=True, array_like=True):
     """A static page's file, parsed; fields as in Post."""
 
     path: str
@@ -58,7 +58,7 @@ class Page(Struct, frozen=True, kw_only=True):
     text_digest: str
 
 
-class Withheld(Struct, frozen=True, kw_only=True, order=True):
+class Withheld(Struct, frozen=True, kw_only=True, order=True, array_like=True):
     """A source that is not published, and why."""
 
     path: str
@@ -69,7 +69,7 @@ class Withheld(Struct, frozen=True, kw_only=True, order=True):
     """When a future one appears, or since when an expired one is gone."""
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, array_like=True):
     """A heading of a text, for its table of contents."""
 
     level: int
@@ -77,7 +77,7 @@ class Heading(Struct, frozen=True):
     title: str
 
 
-class Body(Struct, frozen=True, kw_only=True):
+class Body(Struct, frozen=True, kw_only=True, array_like=True):
     """What `convert` makes of a text. The HTML itself is kept by its digest."""
 
     digest: str
@@ -95,7 +95,7 @@ class Body(Struct, frozen=True, kw_only=True):
     headings: tuple[Heading, ...] = ()
 
 
-class Redirect(Struct, frozen=True, kw_only=True, order=True):
+class Redirect(Struct, frozen=True, kw_only=True, order=True, array_like=True):
     """An old address and where it leads."""
 
     old: str
@@ -106,7 +106,7 @@ class Redirect(Struct, frozen=True, kw_only=True, order=True):
     """The language of what it leads to."""
 
 
-class Routes(Struct, frozen=True, kw_only=True):
+class Routes(Struct, frozen=True, kw_only=True, array_like=True):
     """Every source's address."""
 
     addresses: dict[str, str]

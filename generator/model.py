@@ -14,7 +14,7 @@ from generator.schema_site import Freshness, Level
 from generator.urls import Base
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, array_like=True):
     """Words that lead somewhere."""
 
     title: str
@@ -22,7 +22,7 @@ class Link(Struct, frozen=True):
     """Root-relative, with base_url's path; absolute for another site; "" for words alone."""
 
 
-class Picture(Struct, frozen=True, kw_only=True):
+class Picture(Struct, frozen=True, kw_only=True, array_like=True):
     """A picture as pages show it."""
 
     url: str
@@ -33,7 +33,7 @@ class Picture(Struct, frozen=True, kw_only=True):
     caption: str = ""
 
 
-class Card(Struct, frozen=True, kw_only=True):
+class Card(Struct, frozen=True, kw_only=True, array_like=True):
     """A bulletin as other pages see it: never its text."""
 
     id: str
@@ -51,14 +51,14 @@ class Card(Struct, frozen=True, kw_only=True):
     pinned: bool = False
 
 
-class Content(Struct, frozen=True, kw_only=True):
+class Content(Struct, frozen=True, kw_only=True, array_like=True):
     """A text by its digest, with its addresses resolved: loaded only when it is rendered."""
 
     digest: str
     links: tuple[str, ...]
 
 
-class PersonLine(Struct, frozen=True, kw_only=True):
+class PersonLine(Struct, frozen=True, kw_only=True, array_like=True):
     """A person as a bulletin prints them."""
 
     name: str
@@ -67,7 +67,7 @@ class PersonLine(Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...] = ()
 
 
-class RequirementLine(Struct, frozen=True, kw_only=True):
+class RequirementLine(Struct, frozen=True, kw_only=True, array_like=True):
     """A requirement as a bulletin prints it."""
 
     heading: str
@@ -75,7 +75,7 @@ class RequirementLine(Struct, frozen=True, kw_only=True):
     by: PersonLine | None
 
 
-class DecisionLine(Struct, frozen=True, kw_only=True):
+class DecisionLine(Struct, frozen=True, kw_only=True, array_like=True):
     """A decision as a bulletin prints it."""
 
     text: str
@@ -83,7 +83,7 @@ class DecisionLine(Struct, frozen=True, kw_only=True):
     due: Moment | None
 
 
-class MeetingFacts(Struct, frozen=True, kw_only=True):
+class MeetingFacts(Struct, frozen=True, kw_only=True, array_like=True):
     """The meeting that a bulletin reports, its names resolved."""
 
     type: str
@@ -102,7 +102,7 @@ class MeetingFacts(Struct, frozen=True, kw_only=True):
     decisions: tuple[DecisionLine, ...]
 
 
-class SourceLine(Struct, frozen=True, kw_only=True):
+class SourceLine(Struct, frozen=True, kw_only=True, array_like=True):
     """Where a text comes from, as its page says it."""
 
     name: str
@@ -111,7 +111,7 @@ class SourceLine(Struct, frozen=True, kw_only=True):
     reprint: bool
 
 
-class TranslationLine(Struct, frozen=True, kw_only=True):
+class TranslationLine(Struct, frozen=True, kw_only=True, array_like=True):
     """How a text was translated, as its page says it."""
 
     of: str
@@ -123,21 +123,21 @@ class TranslationLine(Struct, frozen=True, kw_only=True):
     reviewed_by: str
 
 
-class CorrectionLine(Struct, frozen=True, kw_only=True):
+class CorrectionLine(Struct, frozen=True, kw_only=True, array_like=True):
     """A correction on the record."""
 
     date: Moment
     note: str
 
 
-class LanguageLink(Struct, frozen=True):
+class LanguageLink(Struct, frozen=True, array_like=True):
     """The same page in a language of the site."""
 
     lang: str
     url: str
 
 
-class Bulletin(Struct, frozen=True, kw_only=True):
+class Bulletin(Struct, frozen=True, kw_only=True, array_like=True):
     """A published bulletin with everything its own page says."""
 
     card: Card
@@ -182,7 +182,7 @@ class Bulletin(Struct, frozen=True, kw_only=True):
         return Link(self.card.title, self.card.url)
 
 
-class Column(Struct, frozen=True, kw_only=True):
+class Column(Struct, frozen=True, kw_only=True, array_like=True):
     """A column in one language."""
 
     id: str
@@ -195,7 +195,7 @@ class Column(Struct, frozen=True, kw_only=True):
     """Ids of the columns directly within it."""
 
 
-class Department(Struct, frozen=True, kw_only=True):
+class Department(Struct, frozen=True, kw_only=True, array_like=True):
     """A department in one language."""
 
     id: str
@@ -204,7 +204,7 @@ class Department(Struct, frozen=True, kw_only=True):
     purpose: str
 
 
-class ContactLine(Struct, frozen=True, kw_only=True):
+class ContactLine(Struct, frozen=True, kw_only=True, array_like=True):
     """How the public reaches an office, in one language."""
 
     address: str
@@ -213,7 +213,7 @@ class ContactLine(Struct, frozen=True, kw_only=True):
     hours: str
 
 
-class Office(Struct, frozen=True, kw_only=True):
+class Office(Struct, frozen=True, kw_only=True, array_like=True):
     """A procuratorate in one language."""
 
     id: str
@@ -229,7 +229,7 @@ class Office(Struct, frozen=True, kw_only=True):
     departments: tuple[Department, ...]
 
 
-class Term(Struct, frozen=True, kw_only=True):
+class Term(Struct, frozen=True, kw_only=True, array_like=True):
     """A post and the years in which it was held."""
 
     office: Link | None
@@ -239,7 +239,7 @@ class Term(Struct, frozen=True, kw_only=True):
     until: str
 
 
-class Person(Struct, frozen=True, kw_only=True):
+class Person(Struct, frozen=True, kw_only=True, array_like=True):
     """An official in one language."""
 
     id: str
@@ -248,14 +248,14 @@ class Person(Struct, frozen=True, kw_only=True):
     terms: tuple[Term, ...]
 
 
-class Tag(Struct, frozen=True, kw_only=True):
+class Tag(Struct, frozen=True, kw_only=True, array_like=True):
     """A tag in one language."""
 
     id: str
     link: Link
 
 
-class Series(Struct, frozen=True, kw_only=True):
+class Series(Struct, frozen=True, kw_only=True, array_like=True):
     """Meetings of one kind of one office or department."""
 
     id: str
@@ -271,7 +271,7 @@ LOOK_BACK = 50
 """Among how many bulletins before it one looks for what is related to it."""
 
 
-class Kin(Struct, frozen=True, kw_only=True):
+class Kin(Struct, frozen=True, kw_only=True, array_like=True):
     """A bulletin as later ones see it that look for what is related."""
 
     card: Card
@@ -281,7 +281,7 @@ class Kin(Struct, frozen=True, kw_only=True):
     tag_ids: tuple[str, ...]
 
 
-class Spine(Struct, frozen=True, kw_only=True):
+class Spine(Struct, frozen=True, kw_only=True, array_like=True):
     """What can be told of one language's bulletins of a year without opening the volume."""
 
     places: dict[str, tuple[int, ...]] = {}
@@ -297,7 +297,7 @@ class Spine(Struct, frozen=True, kw_only=True):
     """For each column its newest listed bulletin."""
 
 
-class Volume(Struct, frozen=True, kw_only=True):
+class Volume(Struct, frozen=True, kw_only=True, array_like=True):
     """The bulletins of one year in every language, bound together; the texts are elsewhere.
 
     Other pages open it only where its spine is not enough.
@@ -310,7 +310,7 @@ class Volume(Struct, frozen=True, kw_only=True):
     """By language."""
 
 
-class Edge(Struct, frozen=True, kw_only=True):
+class Edge(Struct, frozen=True, kw_only=True, array_like=True):
     """Where a year begins and ends, in one language: what its pages see of the years around it."""
 
     recent: tuple[Kin, ...] = ()
@@ -321,7 +321,7 @@ class Edge(Struct, frozen=True, kw_only=True):
     """For each column the oldest bulletin after it."""
 
 
-class Leaves(Struct, frozen=True):
+class Leaves(Struct, frozen=True, array_like=True):
     """What a volume holds: the bulletins by language, oldest first; withdrawn ones too."""
 
     bulletins: dict[str, tuple[Bulletin, ...]]
@@ -329,7 +329,7 @@ class Leaves(Struct, frozen=True):
     """Old addresses of its bulletins, root-relative."""
 
 
-class StaticPage(Struct, frozen=True, kw_only=True):
+class StaticPage(Struct, frozen=True, kw_only=True, array_like=True):
     """A static page with its text."""
 
     path: str
@@ -351,7 +351,7 @@ class StaticPage(Struct, frozen=True, kw_only=True):
     extra: dict[str, Any]
 
 
-class Expired(Struct, frozen=True, kw_only=True):
+class Expired(Struct, frozen=True, kw_only=True, array_like=True):
     """An address whose bulletin has expired: it answers with a note and nothing of the text."""
 
     lang: str
@@ -359,21 +359,21 @@ class Expired(Struct, frozen=True, kw_only=True):
     since: Moment
 
 
-class FriendGroupLine(Struct, frozen=True, kw_only=True):
+class FriendGroupLine(Struct, frozen=True, kw_only=True, array_like=True):
     """A group of friendly sites in one language."""
 
     name: str
     links: tuple["FriendLine", ...]
 
 
-class FriendLine(Struct, frozen=True, kw_only=True):
+class FriendLine(Struct, frozen=True, kw_only=True, array_like=True):
     """A friendly site in one language."""
 
     link: Link
     note: str
 
 
-class Edition(Struct, frozen=True, kw_only=True):
+class Edition(Struct, frozen=True, kw_only=True, array_like=True):
     """The site in one language."""
 
     lang: str
@@ -394,7 +394,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     friends: tuple[FriendGroupLine, ...]
 
 
-class Site(Struct, frozen=True, kw_only=True):
+class Site(Struct, frozen=True, kw_only=True, array_like=True):
     """Everything that is published but the bulletins themselves, which volumes hold."""
 
     base: Base

@@ -7,6 +7,7 @@ full-width forms and spaces don't matter) and how a name with its roles as print
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -87,6 +88,7 @@ class Names(Struct, frozen=True, kw_only=True):
         return Mentioned(name=name, roles=roles, ids=self.people.get(folded(name), ()))
 
 
+@lru_cache(maxsize=10_000)
 def folded(name: str) -> str:
     """A name for comparing: NFKC, case-folded, runs of spaces as one, every apostrophe straight."""
     plain = unicodedata.normalize("NFKC", name).translate(_APOSTROPHES)

@@ -24,7 +24,7 @@ from generator.model import (
 )
 
 
-class FeedLink(Struct, frozen=True):
+class FeedLink(Struct, frozen=True, array_like=True):
     """A feed that a page announces."""
 
     type: str
@@ -33,7 +33,7 @@ class FeedLink(Struct, frozen=True):
     url: str
 
 
-class Head(Struct, frozen=True, kw_only=True):
+class Head(Struct, frozen=True, kw_only=True, array_like=True):
     """What every page says about itself."""
 
     title: str
@@ -55,7 +55,7 @@ class Head(Struct, frozen=True, kw_only=True):
     """The address of the menu entry that it belongs to."""
 
 
-class Paging(Struct, frozen=True, kw_only=True):
+class Paging(Struct, frozen=True, kw_only=True, array_like=True):
     """The place of a page of a list within its year or month."""
 
     whole: Link
@@ -66,7 +66,7 @@ class Paging(Struct, frozen=True, kw_only=True):
     """On the front of a year or month: its other pages, from the oldest, by the days they begin."""
 
 
-class ListPage(Struct, frozen=True, kw_only=True):
+class ListPage(Struct, frozen=True, kw_only=True, array_like=True):
     """The front of a column or tag, a year, a month: `pages/list.html`."""
 
     head: Head
@@ -81,7 +81,7 @@ class ListPage(Struct, frozen=True, kw_only=True):
     paging: Paging | None = None
 
 
-class Block(Struct, frozen=True, kw_only=True):
+class Block(Struct, frozen=True, kw_only=True, array_like=True):
     """A column's or office's newest bulletins on another page."""
 
     link: Link
@@ -89,7 +89,7 @@ class Block(Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
 
 
-class HomePage(Struct, frozen=True, kw_only=True):
+class HomePage(Struct, frozen=True, kw_only=True, array_like=True):
     """The home page: `pages/home.html`."""
 
     head: Head
@@ -104,7 +104,7 @@ class HomePage(Struct, frozen=True, kw_only=True):
     """The tree of offices, where the page does not show them all."""
 
 
-class ArticlePage(Struct, frozen=True, kw_only=True):
+class ArticlePage(Struct, frozen=True, kw_only=True, array_like=True):
     """A bulletin's own page: `pages/article.html`."""
 
     head: Head
@@ -114,7 +114,7 @@ class ArticlePage(Struct, frozen=True, kw_only=True):
     related: tuple[Card, ...]
 
 
-class OfficePage(Struct, frozen=True, kw_only=True):
+class OfficePage(Struct, frozen=True, kw_only=True, array_like=True):
     """An office or department: `pages/office.html`."""
 
     head: Head
@@ -131,7 +131,7 @@ class OfficePage(Struct, frozen=True, kw_only=True):
     years: tuple[Link, ...] = ()
 
 
-class Member(Struct, frozen=True, kw_only=True):
+class Member(Struct, frozen=True, kw_only=True, array_like=True):
     """A person on an office's page."""
 
     link: Link
@@ -140,7 +140,7 @@ class Member(Struct, frozen=True, kw_only=True):
     until: str
 
 
-class PersonPage(Struct, frozen=True, kw_only=True):
+class PersonPage(Struct, frozen=True, kw_only=True, array_like=True):
     """A person: `pages/person.html`."""
 
     head: Head
@@ -149,7 +149,7 @@ class PersonPage(Struct, frozen=True, kw_only=True):
     years: tuple[Link, ...]
 
 
-class SeriesPage(Struct, frozen=True, kw_only=True):
+class SeriesPage(Struct, frozen=True, kw_only=True, array_like=True):
     """A meeting series: `pages/series.html`."""
 
     head: Head
@@ -158,7 +158,7 @@ class SeriesPage(Struct, frozen=True, kw_only=True):
     years: tuple[Link, ...]
 
 
-class Tree(Struct, frozen=True, kw_only=True):
+class Tree(Struct, frozen=True, kw_only=True, array_like=True):
     """A link with links below it."""
 
     link: Link
@@ -166,7 +166,7 @@ class Tree(Struct, frozen=True, kw_only=True):
     children: tuple["Tree", ...] = ()
 
 
-class IndexPage(Struct, frozen=True, kw_only=True):
+class IndexPage(Struct, frozen=True, kw_only=True, array_like=True):
     """An index of offices, people, tags, meeting series, years, or friends: `pages/index.html`."""
 
     head: Head
@@ -175,27 +175,27 @@ class IndexPage(Struct, frozen=True, kw_only=True):
     entries: tuple[Tree, ...]
 
 
-class TextPage(Struct, frozen=True, kw_only=True):
+class TextPage(Struct, frozen=True, kw_only=True, array_like=True):
     """A static page: `pages/page.html`."""
 
     head: Head
     page: StaticPage
 
 
-class ExpiredPage(Struct, frozen=True, kw_only=True):
+class ExpiredPage(Struct, frozen=True, kw_only=True, array_like=True):
     """The note at an expired bulletin's address: `pages/expired.html`."""
 
     head: Head
     expired: Expired
 
 
-class BarePage(Struct, frozen=True, kw_only=True):
+class BarePage(Struct, frozen=True, kw_only=True, array_like=True):
     """A page with no values of its own: `pages/404.html`."""
 
     head: Head
 
 
-class RedirectPage(Struct, frozen=True, kw_only=True):
+class RedirectPage(Struct, frozen=True, kw_only=True, array_like=True):
     """An old address: `pages/redirect.html`."""
 
     head: Head
@@ -203,7 +203,7 @@ class RedirectPage(Struct, frozen=True, kw_only=True):
     """The root-relative address that it leads to."""
 
 
-class FeedEntry(Struct, frozen=True, kw_only=True):
+class FeedEntry(Struct, frozen=True, kw_only=True, array_like=True):
     """One entry of a feed."""
 
     card: Card
@@ -213,7 +213,7 @@ class FeedEntry(Struct, frozen=True, kw_only=True):
     notice: str
 
 
-class FeedPage(Struct, frozen=True, kw_only=True):
+class FeedPage(Struct, frozen=True, kw_only=True, array_like=True):
     """A feed: `feeds/atom.xml`, `feeds/rss.xml`, `feeds/feed.json`."""
 
     title: str
@@ -227,7 +227,7 @@ class FeedPage(Struct, frozen=True, kw_only=True):
     entries: tuple[FeedEntry, ...]
 
 
-class SitemapEntry(Struct, frozen=True, kw_only=True):
+class SitemapEntry(Struct, frozen=True, kw_only=True, array_like=True):
     """One address of a sitemap."""
 
     url: str
@@ -235,13 +235,13 @@ class SitemapEntry(Struct, frozen=True, kw_only=True):
     translations: tuple[LanguageLink, ...] = ()
 
 
-class SitemapPage(Struct, frozen=True, kw_only=True):
+class SitemapPage(Struct, frozen=True, kw_only=True, array_like=True):
     """A slice of the sitemap, or their index: `feeds/sitemap.xml`, `feeds/sitemap-index.xml`."""
 
     entries: tuple[SitemapEntry, ...]
 
 
-class DataPage(Struct, frozen=True, kw_only=True):
+class DataPage(Struct, frozen=True, kw_only=True, array_like=True):
     """Plain values for `feeds/robots.txt` and the like."""
 
     values: dict[str, Any]
@@ -280,7 +280,7 @@ def texts_in(page: Any) -> tuple[str, ...]:
     return ()
 
 
-class Job(Struct, frozen=True, kw_only=True):
+class Job(Struct, frozen=True, kw_only=True, array_like=True):
     """One file of the output, decided before any is rendered."""
 
     output: str
@@ -322,7 +322,7 @@ class Sheet(Struct, frozen=True, array_like=True):
         return f"{self.template} {self.lang}"
 
 
-class Slice(Struct, frozen=True, kw_only=True):
+class Slice(Struct, frozen=True, kw_only=True, array_like=True):
     """A part of the output that is planned, written and recorded together."""
 
     name: str
@@ -335,14 +335,14 @@ class Slice(Struct, frozen=True, kw_only=True):
     """The page of each sheet as JSON, or its ready bytes, by output path."""
 
 
-class Output(Struct, frozen=True, kw_only=True):
+class Output(Struct, frozen=True, kw_only=True, array_like=True):
     """A rendered file."""
 
     output: str
     data: bytes
 
 
-class IdentityLine(Struct, frozen=True, kw_only=True):
+class IdentityLine(Struct, frozen=True, kw_only=True, array_like=True):
     """A line of the footer."""
 
     label: str
@@ -350,7 +350,7 @@ class IdentityLine(Struct, frozen=True, kw_only=True):
     url: str
 
 
-class Frame(Struct, frozen=True, kw_only=True):
+class Frame(Struct, frozen=True, kw_only=True, array_like=True):
     """What frames every page of one language; nothing here changes with a single post."""
 
     lang: str

@@ -42,7 +42,7 @@ class ParseInput(Struct, frozen=True, kw_only=True):
     habits: Habits
 
 
-class Parsed(Struct, frozen=True, kw_only=True):
+class Parsed(Struct, frozen=True, kw_only=True, array_like=True):
     """What became of one file."""
 
     post: Post | None = None

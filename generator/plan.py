@@ -12,7 +12,7 @@ import msgspec
 from generator.cache import digest
 from generator.errors import Problem, problem, problem_in_field
 from generator.pages import Job, Sheet, Slice, texts_in
-from generator.urls import fold
+from generator.urls import fold, folds
 
 V = TypeVar("V")
 
@@ -55,7 +55,7 @@ def _sheet(job: Job, digest: str) -> Sheet:
 def collisions(slices: Iterable[Slice]) -> Iterator[Problem]:
     """Where two files claim one place, or a file a place where a folder has to be."""
     sheets = [sheet for one in slices for sheet in one.sheets]
-    files = [fold(sheet.output) for sheet in sheets]
+    files = folds(sheet.output for sheet in sheets)
     if len(set(files)) == len(files) and _folders(files).isdisjoint(files):
         return
     yield from _collisions(sorted(sheets, key=lambda sheet: (sheet.output, sheet.made_from)))

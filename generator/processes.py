@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.aside import can_fork
 from generator.chunks import Lost, Outcome, failed, run
 
 if TYPE_CHECKING:
@@ -110,6 +111,11 @@ class Processes:
             self._hand_out()
         return ticket.outcome
 
+    def abandon(self) -> None:
+        """See Crew: end the processes; others are started when there is more to do."""
+        self._waiting.clear()
+        self.close()
+
     def close(self) -> None:
         """End the processes at once, whatever they are at."""
         while self._workers:
@@ -166,8 +172,7 @@ def way_to_start() -> "ForkContext | SpawnContext":
 
     A process with threads (a server, a watcher) can't be forked safely.
     """
-    alone = threading.active_count() == 1
-    return get_context("fork") if sys.platform == "linux" and alone else get_context("spawn")
+    return get_context("fork") if can_fork() else get_context("spawn")
 
 
 @contextmanager
@@ -189,6 +194,7 @@ def _deaf_to_interrupts() -> Iterator[None]:
 def _work(pipe: Connection) -> None:
     """The life of a process: chunk after chunk, until its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()  # what was inherited is never garbage here; to look at it would copy its memory
     inbox = SimpleQueue[bytes]()
     threading.Thread(target=_receive, args=(pipe, inbox), daemon=True).start()

@@ -6,7 +6,8 @@ here alone: which sheets are due, and the order in which their files may appear.
 
 import datetime as dt
 from collections import ChainMap
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,15 +20,24 @@ from generator.parcels import packed
 from generator.remembered import Bench
 from generator.render import House, Sheaf, print_sheaf
 from generator.report import Done, Plans, Request, Stopwatch
+from generator.stage import Laid, Stage, lay
 from generator.standing import (
     RECORD,
     Standing,
+    Strays,
+    all_left,
     forget_others,
     keep_standing,
-    last_standing,
     why_due,
 )
-from generator.write import Target, check_foreign, open_target, remove_stale, still_there, write
+from generator.write import (
+    Target,
+    check_foreign,
+    open_target,
+    put_in_place,
+    remove_stale,
+    still_there,
+)
 
 _SHEAF = 64
 """How many pages go to a worker together."""
@@ -60,12 +70,18 @@ class _State(Struct, frozen=True, kw_only=True):
         return not self.due and self.before == Standing(self.around, self.same)
 
 
-def publish(request: Request, bench: Bench, plans: Plans, watch: Stopwatch) -> Done:
+def publish(request: Request, bench: Bench, plans: Plans, strays: Strays, watch: Stopwatch) -> Done:
     """Render and write. Raises SiteError, before the site is touched, where that can't be done."""
-    with open_target(request.output, request.root, preview=request.is_preview) as target:
+    before = all_left(bench.store)
+    left = {output: file for one in before.values() for output, file in one.files.items()}
+    preview = request.is_preview
+    with open_target(request.output, request.root, preview=preview, left=left) as target:
         with watch("render"):
             slices = _in_order(plans.slices)
-            states = [_state(one, plans.around, target, bench.store) for one in slices]
+            states = [
+                _state(one, before.get(one.name, Standing()), plans.around, target, strays)
+                for one in slices
+            ]
             planned = {sheet.output for state in states for sheet in state.slice.sheets}
             planned |= {INDEX, *(state.record for state in states)}
             due = {sheet.output for state in states for sheet in state.due}
@@ -73,24 +89,30 @@ def publish(request: Request, bench: Bench, plans: Plans, watch: Stopwatch) -> D
             if foreign:
                 raise SiteError(foreign)
             work = [(state.slice, state.due) for state in states if state.due]
-            outputs: Iterable[Output] = watch.within("render", _outputs(work, bench, plans.house))
-            if not target.is_fresh:  # where a site stands, nothing changes before all is well
-                outputs = tuple(outputs)
+            with closing(_laid(work, bench, plans.house, target.stage)) as laying:
+                laid = list(laying)
         with watch("write"):
             keys = {sheet.output: sheet.digest for state in states for sheet in state.due}
-            written, changed = write(outputs, target, keys, planned)
-            records = _records(states, written, preview=request.is_preview)
-            stands, recorded = write(records, target, {}, planned)
+            written = {one.output: _written(one, keys[one.output]) for one in laid}
+            put_in_place(laid, target, planned)
+            records = [lay(one, target.stage) for one in _records(states, written, preview=preview)]
+            written |= {one.output: _written(one, "") for one in records}
+            put_in_place(records, target, planned)
             removed = remove_stale(target, planned)
-    _remember(states, written | stands, {*changed, *recorded}, bench.store, request.clock)
+    changed = tuple(one.output for one in (*laid, *records) if one.is_new)
+    _remember(states, written, frozenset(changed), bench.store, request.clock)
     rendered = tuple(sheet.output for state in states for sheet in state.due if sheet.template)
-    return Done(rendered=rendered, written=(*changed, *recorded), removed=removed)
+    return Done(rendered=rendered, written=changed, removed=removed)
+
+
+def _written(one: Laid, key: str) -> Written:
+    return Written(key, one.digest, one.size, one.stamp)
 
 
 def rehearse(bench: Bench, plans: Plans) -> None:
     """Render every page and keep none. Raises SiteError with what a build would say."""
     pages = [(one, [sheet for sheet in one.sheets if sheet.template]) for one in plans.slices]
-    for _ in _outputs(pages, bench, plans.house):
+    for _ in _printed(pages, bench, plans.house, None):
         pass
 
 
@@ -123,37 +145,77 @@ def plans_of(
     return Plans(slices=slices, house=house, around=around), tuple(problems.values())
 
 
-def _state(one: Slice, around: Mapping[str, str], target: Target, store: Store) -> _State:
+def _state(
+    one: Slice, before: Standing, around: Mapping[str, str], target: Target, strays: Strays
+) -> _State:
     """What is due of a slice: what was made from something else, or stands no more."""
-    before = last_standing(store, one.name)
     pairs = {sheet.around for sheet in one.sheets if sheet.template}
     now = {pair: around[pair] for pair in sorted(pairs)}
     new = {pair for pair in pairs if now[pair] != before.around.get(pair)}
     keys = {s.output: s.digest for s in one.sheets if not new or s.around not in new}
     keys[slice_file(one.name)] = ""
     still = {name: file for name, file in before.files.items() if keys.get(name) == file.key}
-    same = still_there(target, still)
+    same = still_there(target, still, strays)
     due = tuple(sheet for sheet in one.sheets if sheet.output not in same)
     return _State(slice=one, before=before, around=now, same=same, due=due)
 
 
-def _outputs(
-    work: Sequence[tuple[Slice, Sequence[Sheet]]], bench: Bench, house: House
-) -> Iterator[Output]:
-    """The files of some sheets of each slice. Raises SiteError after all pages were tried."""
+Work = Sequence[tuple[Slice, Sequence[Sheet]]]
+"""Some sheets of each slice."""
+
+
+def _laid(work: Work, bench: Bench, house: House, stage: Stage) -> Generator[Laid, None, None]:
+    """The files of some sheets, laid on the stage. Raises SiteError after all pages were tried.
+
+    Where it is closed, nobody lays anything any more.
+    """
     for one, sheets in work:
-        yield from _ready(one, sheets, bench)
+        for output in _ready(one, sheets, bench):
+            yield lay(output, stage)
+    # Workers elsewhere see no stage of this machine's, and send what they have printed.
+    for some in _printed(work, bench, house, stage if bench.workers.are_here else None):
+        yield from some.laid
+        for output in some.outputs:
+            yield lay(output, stage)
+
+
+class _Order(Struct, frozen=True):
+    """A sheaf for the press, and where its pages are to be laid; None sends them back."""
+
+    sheaf: Sheaf
+    stage: Stage | None
+
+
+class _Printed(Struct, frozen=True):
+    """What became of an order."""
+
+    laid: tuple[Laid, ...]
+    outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...]
+
+
+def _print(order: _Order) -> _Printed:
+    printed = print_sheaf(order.sheaf)
+    if order.stage is None:
+        return _Printed((), printed.outputs, printed.problems)
+    laid = tuple(lay(output, order.stage) for output in printed.outputs)
+    return _Printed(laid, (), printed.problems)
+
+
+def _printed(work: Work, bench: Bench, house: House, stage: Stage | None) -> Iterator[_Printed]:
+    """The pages of some sheets. Raises SiteError after all were tried."""
     problems: dict[Place, Problem] = {}
     sizes = [sum(1 for sheet in sheets if sheet.template) for _, sheets in work]
+    sheaves = _sheaves(work, bench, packed(house) if sum(sizes) else b"")
     printed = bench.workers.spread(
-        print_sheaf,
-        _sheaves(work, bench, packed(house) if sum(sizes) else b""),
+        _print,
+        (_Order(sheaf, stage) for sheaf in sheaves),
         count=sum(-(-size // _SHEAF) for size in sizes),
         enough=_ENOUGH,
-        label=lambda sheaf: sheaf.sheets[0].output,
+        label=lambda order: order.sheaf.sheets[0].output,
     )
     for some in printed:
-        yield from some.outputs
+        yield some
         for problem in some.problems:
             problems.setdefault(problem.place, problem)
     if problems:
@@ -169,9 +231,7 @@ def _ready(one: Slice, sheets: Sequence[Sheet], bench: Bench) -> Iterator[Output
         yield Output(output=sheet.output, data=copied)
 
 
-def _sheaves(
-    work: Iterable[tuple[Slice, Sequence[Sheet]]], bench: Bench, house: bytes
-) -> Iterator[Sheaf]:
+def _sheaves(work: Work, bench: Bench, house: bytes) -> Iterator[Sheaf]:
     for one, sheets in work:
         due = sorted((sheet for sheet in sheets if sheet.template), key=_reading_order)
         pages = one.load() if due else {}

@@ -7,18 +7,17 @@ Known here alone: what a whole build depends on.
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from generator.cache import Store, decoded, digest, digest_of
+from generator.cache import Store, decoded, digest, digest_of, encoded
 from generator.documents import Source, Withheld
 from generator.errors import Problem
 from generator.manifest import INDEX
 from generator.report import Done, Report, Request
-from generator.standing import all_stand, stamp_of
+from generator.standing import Strays, stamp_of
 from generator.theme import find_theme
 from generator.write import was_interrupted
 
@@ -31,7 +30,6 @@ class _Whole(Struct, frozen=True, kw_only=True):
     key: str
     since: dt.datetime
     until: dt.datetime | None
-    slices: tuple[str, ...]
     index: tuple[int, int]
     """The stamp of the manifest's front."""
     base_path: str
@@ -66,8 +64,15 @@ def _files_below(folder: Path) -> Iterator[bytes | str]:
             yield file.read_bytes()
 
 
-def recall(request: Request, store: Store, key: str) -> Report | None:
-    """What the last build reported, where it need not be done again; its timings are empty."""
+def recall(request: Request, store: Store, key: str, strays: Callable[[], Strays]) -> Report | None:
+    """What the last build reported, where it need not be done again; its timings are empty.
+
+    Args:
+        request: The build.
+        store: Where the last one is remembered.
+        key: All that it depends on, as `key_of` has it.
+        strays: Tells which files are no longer as it left them.
+    """
     note = store.note(_NOTE)
     if not note or request.overlay or request.dry:
         return None
@@ -75,12 +80,9 @@ def recall(request: Request, store: Store, key: str) -> Report | None:
     if whole.key != key or (not request.at and not _is_current(whole, request.clock)):
         return None
     stands = stamp_of(str(request.output / INDEX)) == whole.index
-    if (
-        not stands
-        or was_interrupted(request.output)
-        or not all_stand(store, request.output, whole.slices)
-    ):
+    if not stands or was_interrupted(request.output) or strays():
         return None
+    store.save()  # what was seen of the sources
     return Report(
         output=request.output,
         base_path=whole.base_path,
@@ -108,16 +110,14 @@ def keep(
     """Remember a build that went well, until the clock alone would change the site."""
     if request.dry:
         return
-    slices = report.plans.slices if report.plans else ()
     whole = _Whole(
         key=key,
         since=request.clock,
         until=until,
-        slices=tuple(one.name for one in slices),
         index=stamp_of(str(request.output / INDEX)),
         base_path=report.base_path,
         made=report.made,
         withheld=report.withheld,
         warnings=report.warnings,
     )
-    store.keep_note(_NOTE, msgspec.json.encode(whole))
+    store.keep_note(_NOTE, encoded(whole))

@@ -5,7 +5,7 @@ Values only: `cli` and `preview` make a Request and show a Report, `build` does 
 
 import datetime as dt
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -157,13 +157,3 @@ class Stopwatch:
     def tell(self, done: int, total: int) -> None:
         """Tell Progress how far the stage has come that runs."""
         self.progress(self._running[-1] if self._running else "", done, total)
-
-    def within(self, stage: str, values: Iterable[T]) -> Iterator[T]:
-        """The values as they come, their making timed as a stage."""
-        coming = iter(values)
-        while True:
-            with self(stage):
-                value = next(coming, None)
-            if value is None:
-                return
-            yield value

@@ -12,7 +12,7 @@ from generator.config import Config
 from generator.documents import Page, Post, Redirect, Routes
 from generator.errors import Problem, problem_in_field
 from generator.names import Names
-from generator.urls import below_top, fold, is_safe, output_path
+from generator.urls import below_top, fold, folds, is_safe, output_path
 
 
 def route(
@@ -31,8 +31,7 @@ def route(
             problems.append(trouble)
         else:
             addresses[document.path] = address
-    owners = {fold(output_path(address)): path for path, address in addresses.items()}
-    if len(owners) < len(addresses):
+    if len(set(folds(map(output_path, addresses.values())))) < len(addresses):
         for problem in tuple(_shared(addresses, documents)):
             problems.append(problem)
             del addresses[problem.place.path]  # the later stages go on without it

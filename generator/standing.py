@@ -8,10 +8,9 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from generator.cache import Store, decoded
+from generator.cache import Store, decoded, encoded
 from generator.manifest import Written
 from generator.pages import Sheet
 
@@ -44,12 +43,19 @@ class Standing(Struct, frozen=True):
 
 def last_standing(store: Store, name: str) -> Standing:
     """What the last build left of a slice; nothing where there was none."""
-    return decoded(store.note(_NOTE + name) or b"{}", Standing)
+    note = store.note(_NOTE + name)
+    return decoded(note, Standing) if note else Standing()
+
+
+def all_left(store: Store) -> dict[str, Standing]:
+    """What the last build left of each slice, by the slices' names."""
+    notes = store.notes(_NOTE).items()
+    return {name.removeprefix(_NOTE): decoded(note, Standing) for name, note in notes}
 
 
 def keep_standing(store: Store, name: str, standing: Standing) -> None:
     """Remember what stands of a slice."""
-    store.keep_note(_NOTE + name, msgspec.json.encode(standing))
+    store.keep_note(_NOTE + name, encoded(standing))
 
 
 def forget_others(store: Store, names: Iterable[str]) -> None:
@@ -80,14 +86,33 @@ def why_due(sheet: Sheet, before: Standing, around: Mapping[str, str]) -> str:
     return next(changed, FILE)
 
 
-def all_stand(store: Store, folder: Path, names: Iterable[str]) -> bool:
-    """Whether every file of some slices is as the last build left it."""
-    above = f"{folder}{os.sep}"
-    return all(
-        stamp_of(above + output) == written.stamp != NOWHERE
-        for name in names
-        for output, written in last_standing(store, name).files.items()
-    )
+class Left(Struct, frozen=True, kw_only=True):
+    """What the last build left, as it is remembered."""
+
+    folder: str
+    """The output folder."""
+    notes: tuple[bytes, ...]
+    """Of each slice."""
+
+    @staticmethod
+    def by_last_build(store: Store, folder: Path) -> "Left":
+        """What it left in a folder."""
+        return Left(folder=str(folder), notes=tuple(store.notes(_NOTE).values()))
+
+
+Strays = Mapping[str, tuple[int, int]]
+"""Of what the last build left, each file that is no longer as it was, with its stamp now."""
+
+
+def strays(left: Left) -> Strays:
+    """Look at every file that the last build left."""
+    above, found = f"{left.folder}{os.sep}", {}
+    for note in left.notes:
+        for output, written in decoded(note, Standing).files.items():
+            stamp = stamp_of(above + output)
+            if stamp != written.stamp or stamp == NOWHERE:
+                found[output] = stamp
+    return found
 
 
 def stamp_of(file: str) -> tuple[int, int]:

@@ -6,18 +6,22 @@ without base_url's path. A *URL* is what a browser needs: percent-encoded, with 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
 _APART = re.compile(r"[^\w]+")
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f:*?"<>|\\#%]')
-# What most addresses are; they need no closer look.
-_PLAIN = re.compile(r"/(?:[a-z0-9][a-z0-9-]{0,99}/)+\Z")
 WINDOWS_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 """File names that Windows reserves, whatever their ending."""
+# What most addresses and paths are; they need no closer look.
+_PLAIN = re.compile(
+    rf"/(?:(?!(?:{'|'.join(sorted(WINDOWS_NAMES))})/)[a-z0-9][a-z0-9-]{{0,99}}/)+\Z"
+)
+_UNENCODED = re.compile(r"[A-Za-z0-9/._~-]*\Z")
 
 
 def made_address(home: str, kind: str, *parts: str) -> str:
@@ -54,6 +58,8 @@ def parse_base(base_url: str) -> Base:
 
 
 def _encoded(path: str) -> str:
+    if _UNENCODED.match(path):
+        return path
     return quote(path, safe="/-._~!$&'()*+,;=:@")
 
 
@@ -73,6 +79,15 @@ def fold(name: str) -> str:
     return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
+def folds(names: Iterable[str]) -> list[str]:
+    """Many names folded: most are plain, and such names are folded all in one go."""
+    names = list(names)
+    together = "\0".join(names)
+    if names and together.isascii():
+        return together.lower().split("\0")
+    return [fold(name) for name in names]
+
+
 def segment(name: str) -> str:
     """A name as one part of an address: lower case, word characters and hyphens; may be ""."""
     return _APART.sub("-", fold(unicodedata.normalize("NFKC", name))).strip("-_")
@@ -80,7 +95,7 @@ def segment(name: str) -> str:
 
 def is_safe(address: str) -> bool:
     """Whether an address can be a file on every system, and stays within the site."""
-    if _PLAIN.match(address) and WINDOWS_NAMES.isdisjoint(address.split("/")):
+    if _PLAIN.match(address):
         return True
     # One slash at each end, no more: "//x" would be an absolute path below output/.
     parts = address.removeprefix("/").removesuffix("/").split("/")

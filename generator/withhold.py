@@ -47,9 +47,14 @@ def withhold(
     out: list[Post] = []
     expired: list[Post] = []
     withheld: list[Withheld] = []
-    public = is_public(now, zone)
+    movable: list[Post] = []
+    is_settled = settled(now)
     for post in posts:
-        reason, until = (None, None) if public(post) else why_withheld(post, now, zone)
+        if is_settled(post):
+            out.append(post)
+            continue
+        movable.append(post)
+        reason, until = why_withheld(post, now, zone)
         if reason is None or reason in show:
             out.append(post)
             continue
@@ -58,7 +63,7 @@ def withhold(
             expired.append(post)
     shown: list[Page] = []
     for page in pages:
-        if not public(page) and "draft" not in show:
+        if page.matter.draft and "draft" not in show:
             withheld.append(Withheld(path=page.path, reason="draft"))
         else:
             shown.append(page)
@@ -67,32 +72,32 @@ def withhold(
         pages=tuple(shown),
         expired=tuple(expired),
         withheld=tuple(sorted(withheld)),
-        until=min(_changes(posts, now, zone), default=None),
+        until=min(_changes(movable, now, zone), default=None),
     )
 
 
-def is_public(now: dt.datetime, zone: ZoneInfo) -> Callable[[Post | Page], bool]:
-    """Whether the public may see a document at `now`: a function, since it is asked of each."""
+def settled(now: dt.datetime) -> Callable[[Post], bool]:
+    """Whether a post is public at `now` and will stay so: quickly told, since it is asked of each.
+
+    Of one that is not settled, `why_withheld` has to tell.
+    """
     long_ago = (now - 2 * _DAY).date()  # in whichever zone
 
-    def public(document: Post | Page) -> bool:
-        if isinstance(document, Page):
-            return not document.matter.draft
-        matter = document.matter
-        if matter.date.day < long_ago and not (matter.draft or matter.publish_at or matter.expires):
-            return True
-        return why_withheld(document, now, zone)[0] is None
+    def is_settled(post: Post) -> bool:
+        matter = post.matter
+        return matter.date.day < long_ago and not (
+            matter.draft or matter.publish_at or matter.expires
+        )
 
-    return public
+    return is_settled
 
 
 def _changes(posts: Iterable[Post], now: dt.datetime, zone: ZoneInfo) -> Iterator[dt.datetime]:
     """The moments to come at which a bulletin may appear or go."""
-    long_ago = (now - 2 * _DAY).date()
     for post in posts:
         matter = post.matter
         for moment in (matter.publish_at, matter.date, matter.expires):
-            if moment and moment.day > long_ago and moment.aware(zone, MIDNIGHT) > now:
+            if moment and moment.aware(zone, MIDNIGHT) > now:
                 yield moment.aware(zone, MIDNIGHT)
 
 

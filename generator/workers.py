@@ -9,8 +9,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from generator.aside import Aside, can_fork
 from generator.chunks import here, in_order
 
 if TYPE_CHECKING:
@@ -25,6 +27,11 @@ _MOST_OF_WINDOWS = 60
 
 class Workers(Protocol):
     """Those who work for one build."""
+
+    @property
+    def are_here(self) -> bool:
+        """Whether they see this machine's files."""
+        ...
 
     def spread(
         self,
@@ -49,13 +56,24 @@ class Workers(Protocol):
         """
         ...
 
+    def aside(self, function: Callable[[A], B], value: A) -> Callable[[], B]:
+        """Begin something small that will be needed later; gives how to get its result then.
+
+        It is done while this process goes on, where there is a processor to spare; else when the
+        result is first asked for.
+        """
+        ...
+
 
 class LocalWorkers:
     """The processors of this machine; their processes are started when they are first needed."""
 
+    are_here = True
+
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
         self._crew: Processes | None = None
+        self._asides: list[Aside[Any]] = []
 
     def spread(
         self,
@@ -71,8 +89,18 @@ class LocalWorkers:
             return here(function, values, label)
         return in_order(self._started(), function, values, count, label)
 
+    def aside(self, function: Callable[[A], B], value: A) -> Callable[[], B]:
+        """See Workers; with one job, it waits for its turn."""
+        if self._jobs == 1 or not can_fork():
+            return later(function, value)
+        begun = Aside(function, value)
+        self._asides.append(begun)
+        return begun
+
     def close(self) -> None:
         """End the processes, if there are any."""
+        while self._asides:
+            self._asides.pop().close()
         if self._crew:
             self._crew.close()
         self._crew = None
@@ -92,6 +120,7 @@ class Watched:
         """`tell` hears how many of how many values are done."""
         self._workers = workers
         self._tell = tell
+        self.are_here = workers.are_here
 
     def spread(
         self,
@@ -108,6 +137,10 @@ class Watched:
             yield result
             self._tell(done, count)
 
+    def aside(self, function: Callable[[A], B], value: A) -> Callable[[], B]:
+        """See Workers."""
+        return self._workers.aside(function, value)
+
 
 @contextmanager
 def local_workers(jobs: int | None = None) -> Iterator[LocalWorkers]:
@@ -120,6 +153,11 @@ def local_workers(jobs: int | None = None) -> Iterator[LocalWorkers]:
         yield workers
     finally:
         workers.close()
+
+
+def later(function: Callable[[A], B], value: A) -> Callable[[], B]:
+    """Call a function when its result is first asked for."""
+    return cache(lambda: function(value))
 
 
 def processors() -> int:

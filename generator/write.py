@@ -1,15 +1,13 @@
 """Write: from rendered bytes to the folder output/.
 
-Known here alone: how a file is replaced so that a reader always finds a whole one, which files of
-the folder are ours, and that nobody else's are touched. Where nothing stands yet, the site is
-written plainly into a fresh folder beside the target, which is then renamed into place.
+Files appear when all of them are laid. Where nothing stands yet the stage is a fresh folder beside
+the target, which is renamed into place; else it is a folder within it, from which file by file is
+moved. Known here alone: which files of the folder are ours, and that nobody else's are touched.
 """
 
-import hashlib
 import os
-import re
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,13 +16,11 @@ from msgspec.structs import replace
 
 from generator.errors import Problem, SiteError, problem
 from generator.manifest import Owned, Written, is_within, owned
-from generator.pages import Output
-from generator.standing import NOWHERE, stamp_of
+from generator.stage import MARK, Laid, Stage, appear, put, sha256
+from generator.standing import NOWHERE, Strays
 from generator.urls import fold
 
 _JOURNAL = ".bulletin-journal"
-_TEMPORARY = ".bulletin-part"
-_PART = re.compile(re.escape(_TEMPORARY) + r"-\d+$")
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -32,43 +28,58 @@ class Target(Struct, frozen=True, kw_only=True):
 
     folder: Path
     """Where the site will stand."""
-    work: Path
-    """Where files are written: the folder itself, or a fresh one beside it."""
     ours: frozenset[str]
     """Files in the folder that earlier builds made."""
+    stage: Stage
 
     @property
     def is_fresh(self) -> bool:
         """Whether nothing stands there yet."""
-        return self.folder != self.work
+        return self.stage.is_fresh
 
 
 @contextmanager
-def open_target(folder: Path, root: Path, *, preview: bool) -> Iterator[Target]:
+def open_target(
+    folder: Path, root: Path, *, preview: bool, left: Mapping[str, Written] | None = None
+) -> Iterator[Target]:
     """Find out what stands at `folder`; on success a fresh folder is renamed into place.
 
     Raises SiteError where the folder is not ours to write to.
+
+    Args:
+        folder: Where the site stands or will stand.
+        root: The site's.
+        preview: Whether what the public may not see yet is shown.
+        left: What the last build left, as it is remembered, by output path.
     """
     found = _owned_with_journal(folder)
     trouble = _refusal(folder, root, found, preview=preview)
     if trouble:
         raise SiteError([trouble])
-    if found.is_ours:
-        if was_interrupted(folder):
-            _sweep(folder)
-        yield Target(folder=folder, work=folder, ours=found.files)
-        return
+    again = _known_again(folder, left or {}, found.files) if found.is_ours else ()
     # Always the same name, so that what an interrupted build left there is cleared away.
-    work = folder.with_name(f"{folder.name}.bulletin-new")
+    work = folder / MARK if found.is_ours else folder.with_name(folder.name + MARK)
     shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
+    if not found.is_ours:
+        work.mkdir(parents=True)
+    stage = Stage(folder=f"{folder}", work=f"{work}", is_fresh=not found.is_ours)
     try:
-        yield Target(folder=folder, work=work, ours=frozenset())
-        with suppress(FileNotFoundError):
-            folder.rmdir()
-        work.rename(folder)
+        yield Target(folder=folder, ours=found.files.union(again), stage=stage)
+        if stage.is_fresh:
+            with suppress(FileNotFoundError):
+                folder.rmdir()
+            work.rename(folder)
     finally:
+        _clear(work)
+
+
+def _clear(work: Path) -> None:
+    """Remove a stage, even where somebody is too impatient to wait for it."""
+    try:
         shutil.rmtree(work, ignore_errors=True)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
 
 
 def _owned_with_journal(folder: Path) -> Owned:
@@ -77,6 +88,16 @@ def _owned_with_journal(folder: Path) -> Owned:
         begun = filter(is_within, (folder / _JOURNAL).read_text("utf-8").splitlines())
         return Owned(is_ours=True, preview=found.preview, files=found.files | {*begun, _JOURNAL})
     return found
+
+
+def _known_again(
+    folder: Path, left: Mapping[str, Written], known: Collection[str]
+) -> Iterator[str]:
+    """What the last build left and a damaged manifest no longer names, if its bytes stand."""
+    for output in left.keys() - known:
+        with suppress(OSError):
+            if sha256((folder / output).read_bytes()) == left[output].digest:
+                yield output
 
 
 def _refusal(folder: Path, root: Path, found: Owned, *, preview: bool) -> Problem | None:
@@ -116,70 +137,53 @@ def _is_taken(target: Target, output: str) -> bool:
     return os.path.lexists(place) or any((target.folder / folder).is_file() for folder in above)
 
 
-def still_there(target: Target, before: Mapping[str, Written]) -> dict[str, Written]:
+def still_there(
+    target: Target, before: Mapping[str, Written], strays: Strays
+) -> dict[str, Written]:
     """Of the files that the last build left, those whose bytes still stand, with new stamps.
 
     Args:
         target: The folder.
         before: What the last build wrote, by output path.
+        strays: Those that are no longer as it left them.
     """
     if target.is_fresh:
         return {}
-    folder = f"{target.folder}{os.sep}"
-    same: dict[str, Written] = {}
-    for output, written in before.items():
-        if output not in target.ours:
-            continue
-        stamp = stamp_of(folder + output)
-        if stamp == NOWHERE:
-            continue
-        if stamp == written.stamp:
-            same[output] = written
-        elif sha256((target.folder / output).read_bytes()) == written.digest:
+    same = {output: written for output, written in before.items() if output in target.ours}
+    for output in strays.keys() & same.keys():
+        written, stamp = same.pop(output), strays[output]
+        if stamp != NOWHERE and sha256((target.folder / output).read_bytes()) == written.digest:
             same[output] = replace(written, stamp=stamp)
     return same
 
 
-def write(
-    outputs: Iterable[Output], target: Target, keys: Mapping[str, str], planned: Collection[str]
-) -> tuple[dict[str, Written], tuple[str, ...]]:
-    """Write each file whose bytes differ from what stands there.
+def put_in_place(laid: Collection[Laid], target: Target, planned: Collection[str]) -> None:
+    """Let what was laid appear, file by file; of a fresh folder all will appear at once.
 
     Args:
-        outputs: Rendered files, in the order in which they may appear.
+        laid: The files, in the order in which they may appear.
         target: The folder.
-        keys: For each file, but the manifest's own, the digest of its sheet.
-        planned: Every file that the build may write: journalled before any of them is.
-
-    Returns:
-        What stands there now, and which files were written.
+        planned: Every file that the build may write: journalled before any of them appears.
     """
+    if target.is_fresh:
+        return
     _clear_the_way(target, frozenset(planned))
-    work = f"{target.work}{os.sep}"
-    folders: set[str] = set()
-    written: dict[str, Written] = {}
-    changed: list[str] = []
-    for output in outputs:
-        file = work + output.output
-        if target.is_fresh or not _holds(file, output.data):
-            if not changed:
-                _journal(target, planned)
-            folder = output.output.rpartition("/")[0]
-            if folder not in folders:
-                os.makedirs(work + folder, exist_ok=True)  # noqa: PTH103 - there are many
-                folders.add(folder)
-            _put(file, output.data, plainly=target.is_fresh)
-            changed.append(output.output)
-        digest, size, stamp = sha256(output.data), len(output.data), stamp_of(file)
-        written[output.output] = Written(keys.get(output.output, ""), digest, size, stamp)
-    return written, tuple(changed)
+    new = [one.output for one in laid if one.is_new]
+    if new:
+        _journal(target, planned)
+    folder = f"{target.folder}{os.sep}"
+    for above in {output.rpartition("/")[0] for output in new}:
+        os.makedirs(folder + above, exist_ok=True)  # noqa: PTH103 - there are many
+    for output in new:
+        appear(target.stage.place(output), folder + output)
 
 
 def _journal(target: Target, planned: Collection[str]) -> None:
     """Note what will be new and what will go, so that nothing is ever nobody's if we end here."""
-    if not target.is_fresh:
-        names = sorted(target.ours.symmetric_difference(planned))
-        _put(f"{target.work / _JOURNAL}", ("\n".join(names) + "\n").encode(), plainly=False)
+    names = sorted(target.ours.symmetric_difference(planned))
+    laid = target.stage.place(_JOURNAL)
+    put(laid, ("\n".join(names) + "\n").encode())
+    appear(laid, f"{target.folder / _JOURNAL}")
 
 
 def _clear_the_way(target: Target, planned: Collection[str]) -> None:
@@ -203,20 +207,20 @@ def remove_stale(target: Target, standing: Collection[str]) -> tuple[str, ...]:
     for output in stale:
         # Where large and small letters are one, the new name's file may be the old one's.
         twin = kept.get(fold(output))
-        if not twin or not _is_same(target.work / output, target.work / twin):
+        if not twin or not _is_same(target.folder / output, target.folder / twin):
             _remove(target, output)
-    (target.work / _JOURNAL).unlink(missing_ok=True)
+    (target.folder / _JOURNAL).unlink(missing_ok=True)
     return tuple(stale)
 
 
 def _remove(target: Target, output: str) -> None:
-    file = target.work / output
+    file = target.folder / output
     if file.is_dir():  # its place has been taken by a folder of this build already
         return
     with suppress(FileNotFoundError, NotADirectoryError):
         file.unlink()
     for folder in file.parents:
-        if folder == target.work or not _is_empty(folder):
+        if folder == target.folder or not _is_empty(folder):
             break
         folder.rmdir()
 
@@ -231,40 +235,6 @@ def _is_empty(folder: Path) -> bool:
     return folder.is_dir() and not any(folder.iterdir())
 
 
-def sha256(data: bytes) -> str:
-    """The digest that the manifest publishes."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def _holds(file: str, data: bytes) -> bool:
-    """Whether a file has these bytes already."""
-    with suppress(OSError), open(file, "rb") as old:  # noqa: PTH123 - there are many
-        return old.read() == data
-    return False
-
-
-def _put(file: str, data: bytes, *, plainly: bool) -> None:
-    """Write a file: plainly where nobody can see it yet, else in one step."""
-    if plainly:
-        with open(file, "wb") as new:  # noqa: PTH123 - there are many
-            new.write(data)
-        return
-    folder, name = os.path.split(file)
-    part = Path(folder, f"{name[:40]}{_TEMPORARY}-{os.getpid()}")
-    try:
-        part.write_bytes(data)
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def was_interrupted(folder: Path) -> bool:
     """Whether a build of this folder has ended in the midst of its writing."""
     return (folder / _JOURNAL).exists()
-
-
-def _sweep(folder: Path) -> None:
-    """Remove the half-written files of a build that was killed."""
-    for above, _, names in os.walk(folder):
-        for name in filter(_PART.search, names):
-            Path(above, name).unlink(missing_ok=True)

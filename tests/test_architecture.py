@@ -28,6 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "urls",
         "yaml_nodes",
     ),
+    ("aside",),
     ("processes",),
     ("workers",),
     # What an author may write, how it is read, and what is said when it is wrong.
@@ -41,6 +42,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("config", "locate", "markup", "pages"),
     ("manifest", "names"),
     ("standing",),
+    ("stage",),
     # The stages. That they stand on one floor is the rule that none imports another.
     ("discover", "parse", "withhold", "route", "convert", "link", "assemble", "plan"),
     ("render", "write"),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cache import Damaged, Store, digest, digest_of
+from generator.cache import Damaged, Store, digest, digest_of, encoded
 from tests.stores import loaded, opened, whole
 
 
@@ -33,8 +33,8 @@ def test_steps_keep_packs_of_one_name_apart(tmp_path: Path) -> None:
         store.keep_pack("other", "a", {"key": 2})
         store.keep_pack("other", "b", {"key": 3})
     with opened(tmp_path) as store:
-        assert store.packs("one") == {"a": b'{"key":1}'}
-        assert store.packs("other") == {"a": b'{"key":2}', "b": b'{"key":3}'}
+        assert store.packs("one") == {"a": encoded({"key": 1})}
+        assert store.packs("other") == {"a": encoded({"key": 2}), "b": encoded({"key": 3})}
 
 
 def test_what_was_never_remembered_can_be_withheld_too(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.discover import Looks, discover, reader
+from generator.cache import digest
+from generator.discover import Look, Looks, _stamp, discover, reader
 from generator.errors import Problem
 
 
@@ -140,7 +141,7 @@ def test_a_file_that_has_not_changed_is_not_read_again(tmp_path: Path) -> None:
     file = lay(tmp_path, {"posts/a.md": b"text"}) / "content/posts/a.md"
     stat = file.stat()
     stamp = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
-    looks = {"content/posts/a.md": (stamp, "the digest of then")}
+    looks = {"content/posts/a.md": Look(stamp, "the digest of then", "post")}
     assert again(tmp_path, looks)[0] == "the digest of then"
 
 
@@ -155,4 +156,16 @@ def test_a_file_of_the_same_size_with_another_time_is_read_again(tmp_path: Path)
 def test_a_file_as_young_as_the_look_is_not_trusted(tmp_path: Path) -> None:
     lay(tmp_path, {"posts/a.md": b"text"})
     _, looks = again(tmp_path, {})
-    assert looks["content/posts/a.md"][0] == ""
+    assert looks["content/posts/a.md"].stamp == ""
+
+
+def test_a_known_file_that_became_a_link_out_of_the_site_is_refused(tmp_path: Path) -> None:
+    file = lay(tmp_path, {"posts/b.md": b"text"}) / "content/posts/a.md"
+    (tmp_path / "outside.md").write_bytes(b"text")
+    file.symlink_to(tmp_path / "outside.md")
+    looks = {"content/posts/a.md": Look(_stamp(file.stat()), digest(b"text"), "post")}
+    found, (problem,) = discover(tmp_path, {}, looks)
+    assert ([s.path for s in found.sources], problem.code) == (
+        ["content/posts/b.md"],
+        "symlink-leaves",
+    )

@@ -41,5 +41,9 @@ def test_a_package_installed_without_its_own_folder_is_known_by_python_alone(
 
 def test_every_source_and_catalogue_of_the_program_is_in_it() -> None:
     here = Path(fingerprints.__file__).parent
-    expected = {file for ending in ("*.py", "*.po") for file in here.rglob(ending)}
-    assert {*fingerprints._sources(here)} == expected
+    expected = {
+        file.relative_to(here).as_posix(): file.read_bytes()
+        for ending in ("*.py", "*.po")
+        for file in here.rglob(ending)
+    }
+    assert dict(fingerprints._sources(here)) == expected

@@ -20,8 +20,8 @@ from generator.manifest import (
 )
 from generator.pages import Job, Slice
 from generator.plan import slice_of
+from generator.stage import sha256
 from generator.standing import NOWHERE
-from generator.write import sha256
 
 SLICES = [
     slice_of("site", [Job(output="index.html", made_from="home page")]),

@@ -92,18 +92,25 @@ def test_a_file_that_is_gone_is_seen(small: SmallSite, path: str) -> None:
     assert (small.root / path).exists() == path.startswith("output/")
 
 
-@pytest.mark.parametrize(
-    ("path", "code"),
-    [
-        ("output/manifest.json", "output-not-ours"),
-        ("output/manifest/2026.json", "output-foreign-file"),
-    ],
-)
-def test_an_output_whose_manifest_was_broken_is_not_taken_for_our_own(
-    small: SmallSite, path: str, code: str
+def test_an_output_whose_manifest_was_broken_is_not_taken_for_our_own(small: SmallSite) -> None:
+    small.lay({"output/manifest.json": "{}"})
+    assert codes(small.problems()) == ["output-not-ours"]
+
+
+@pytest.mark.parametrize("broken", ["{}", "", "nonsense", None])
+def test_a_part_of_the_manifest_that_was_broken_is_made_anew_and_nothing_stays_behind(
+    small: SmallSite, broken: str | None
 ) -> None:
-    small.lay({path: "{}"})
-    assert set(codes(small.problems())) == {code}
+    part = "output/manifest/2026.json"
+    whole = (small.root / part).read_bytes()
+    small.remove(part) if broken is None else small.lay({part: broken})
+    small.build()
+    assert (small.root / part).read_bytes() == whole
+    small.remove(part) if broken is None else small.lay({part: broken})
+    small.remove(A)
+    small.lay({"content/posts/2026/c.md": post("Title C", "2026-05-03")})
+    assert "2026/a/index.html" in small.build().done.removed
+    assert not (small.root / "output/2026/a").exists()
 
 
 @pytest.mark.parametrize(

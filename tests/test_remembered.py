@@ -11,6 +11,7 @@ from generator.codes import is_error
 from generator.config import read_config
 from generator.discover import discover, reader
 from generator.errors import SiteError
+from generator.memory import Notebook
 from generator.remembered import Bench, convert_all, forget_withheld, parse_all
 from generator.withhold import withhold
 from generator.workers import ALONE
@@ -28,6 +29,7 @@ def counted(small: SmallSite, program: str = "this program") -> tuple[int, int]:
     bench = Bench(
         store=store,
         workers=ALONE,
+        notebook=Notebook(),
         program=program,
         read=read,
         sources={s.path: s for s in found.sources},

@@ -9,12 +9,14 @@ from generator.cache import Store
 from generator.manifest import Written
 from generator.standing import (
     NOWHERE,
+    Left,
     Standing,
-    all_stand,
+    all_left,
     forget_others,
     keep_standing,
     last_standing,
     stamp_of,
+    strays,
 )
 
 
@@ -52,19 +54,27 @@ def test_of_a_slice_that_is_gone_nothing_is_remembered(store: Store) -> None:
     assert store.note("looks") == b"of another"
 
 
-def test_all_stand_while_each_file_has_its_stamp(store: Store, tmp_path: Path) -> None:
+def test_what_was_left_comes_back_slice_by_slice(store: Store) -> None:
+    for name in ("2022", "site"):
+        keep_standing(store, name, Standing({"x": name}))
+    store.keep_note("looks", b"of another")
+    assert all_left(store) == {"2022": Standing({"x": "2022"}), "site": Standing({"x": "site"})}
+
+
+def test_no_file_is_a_stray_while_each_has_its_stamp(store: Store, tmp_path: Path) -> None:
     keep_standing(store, "2022", lay(tmp_path, "a", "b/c"))
     keep_standing(store, "site", lay(tmp_path, "d"))
-    assert all_stand(store, tmp_path, ["2022", "site"])
-    os.utime(tmp_path / "d", (1, 1))
-    assert all_stand(store, tmp_path, ["2022"])
-    assert not all_stand(store, tmp_path, ["2022", "site"])
+    left = Left.by_last_build(store, tmp_path)
+    assert strays(left) == {}
+    os.utime(tmp_path / "d", ns=(1, 1))
+    assert strays(left) == {"d": (1, 1)}
 
 
-def test_a_file_that_is_gone_does_not_stand(store: Store, tmp_path: Path) -> None:
+def test_a_file_that_is_gone_is_a_stray(store: Store, tmp_path: Path) -> None:
     keep_standing(store, "2022", lay(tmp_path, "a", "b"))
+    left = Left.by_last_build(store, tmp_path)
     (tmp_path / "b").unlink()
-    assert not all_stand(store, tmp_path, ["2022"])
+    assert strays(left) == {"b": NOWHERE}
 
 
 def test_a_stamp_tells_a_files_size_and_time_and_of_no_file_nothing(tmp_path: Path) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from generator.assemble import Bound
 from generator.build import build
-from generator.cache import Store
+from generator.cache import Store, decoded
 from generator.report import Done
 from tests.small_site import SITE, SmallSite, post
 
@@ -43,7 +42,7 @@ class Anew:
             packs = store.packs("volume").values()
         finally:
             store.close()
-        bounds = [msgspec.json.decode(pack, type=dict[str, Bound]) for pack in packs]
+        bounds = [decoded(pack, dict[str, Bound]) for pack in packs]
         volumes = [bound.volume for pack in bounds for bound in pack.values()]
         self.opened = {volume.year for volume in volumes if volume.digest in store.loaded}
         """The years whose bulletins were read."""

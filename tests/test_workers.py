@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from tests.tasks import (
     name,
     sleep,
     stubborn,
+    touch,
     unsendable,
     whose,
 )
@@ -211,6 +212,17 @@ def test_no_process_outlives_its_workers() -> None:
         seen = {pid for _, pid in workers.spread(whose, range(9), count=9, enough=1, label=name)}
         assert all(map(_is_alive, seen))
     assert not any(map(_is_alive, seen))
+
+
+def test_nobody_goes_on_with_what_nobody_wants_any_more(workers: Workers, tmp_path: Path) -> None:
+    files = [tmp_path / str(n) for n in range(1_000)]
+    results = workers.spread(touch, files, count=len(files), enough=2, label=str)
+    assert isinstance(results, Generator)
+    next(results)
+    results.close()
+    then = len(list(tmp_path.iterdir()))
+    time.sleep(0.2)
+    assert then == len(list(tmp_path.iterdir())) < len(files)
 
 
 def test_at_the_end_nobody_waits_for_what_is_still_worked_on() -> None:

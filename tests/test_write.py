@@ -1,7 +1,8 @@
 """Write: whole files only, only what changed, our stale files removed, nobody else's touched."""
 
+import errno
 import os
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,14 @@ import pytest
 from generator.errors import SiteError
 from generator.manifest import INDEX, Written, index, record, slice_file
 from generator.pages import Output, Sheet
-from generator.standing import NOWHERE
+from generator.stage import Laid, lay, sha256
+from generator.standing import stamp_of
 from generator.write import (
     check_foreign,
     open_target,
+    put_in_place,
     remove_stale,
-    sha256,
     still_there,
-    write,
 )
 
 JOURNAL = ".bulletin-journal"
@@ -31,31 +32,40 @@ class Folder:
         self.path = root / "output"
         self.standing: dict[str, Written] = {}
 
-    def build(
-        self, files: dict[str, str], *, preview: bool = False, crash_at: str = ""
-    ) -> tuple[str, ...]:
-        """Write files as a build does; what was written. It may crash before one of them."""
+    def build(self, files: dict[str, str], *, preview: bool = False) -> tuple[str, ...]:
+        """Write files as a build does; what was written."""
         planned = files.keys() | MANIFEST
-
-        def until_crash() -> Iterator[Output]:
-            for name, text in files.items():
-                if name == crash_at:
-                    raise KeyboardInterrupt
-                yield Output(output=name, data=text.encode())
-
-        with open_target(self.path, self.root, preview=preview) as target:
+        with open_target(self.path, self.root, preview=preview, left=self.standing) as target:
             assert check_foreign(target, planned) == []
-            keys = {output: sha256(text.encode()) for output, text in files.items()}
-            written, changed = write(until_crash(), target, keys, planned)
+            laid = [
+                lay(Output(output=name, data=text.encode()), target.stage)
+                for name, text in files.items()
+            ]
+            put_in_place(laid, target, planned)
+            written = {one.output: as_written(one) for one in laid}
             sheets = [Sheet(output, "", "", "", "a test", "") for output in files]
             records = [
-                Output(output=slice_file("site"), data=record(sheets, written)),
-                Output(output=INDEX, data=index(["site"], preview=preview)),
+                lay(Output(output=slice_file("site"), data=record(sheets, written)), target.stage),
+                lay(Output(output=INDEX, data=index(["site"], preview=preview)), target.stage),
             ]
-            _, more = write(records, target, {}, planned)
+            put_in_place(records, target, planned)
             self.removed = remove_stale(target, planned)
         self.standing = written
-        return (*changed, *more)
+        return tuple(one.output for one in (*laid, *records) if one.is_new)
+
+    def crash(self, monkeypatch: pytest.MonkeyPatch, files: dict[str, str], at: str) -> None:
+        """Build, and be interrupted right before this file appears."""
+        replace = os.replace
+
+        def until_crash(laid: str, file: str) -> None:
+            if file == f"{self.path}{os.sep}{at}":
+                raise KeyboardInterrupt
+            replace(laid, file)
+
+        monkeypatch.setattr(os, "replace", until_crash)
+        with pytest.raises(KeyboardInterrupt):
+            self.build(files)
+        monkeypatch.undo()
 
     def lay(self, name: str, text: str = "theirs") -> Path:
         file = self.path / name
@@ -73,6 +83,10 @@ class Folder:
         return caught.value.problems[0].code
 
 
+def as_written(one: Laid) -> Written:
+    return Written(one.digest, one.digest, one.size, one.stamp)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     (tmp_path / "content").mkdir()
@@ -81,15 +95,16 @@ def folder(tmp_path: Path) -> Folder:
 
 def test_where_nothing_stands_the_whole_site_appears_at_once(folder: Folder) -> None:
     with open_target(folder.path, folder.root, preview=False) as target:
-        write([Output(output="a/index.html", data=b"A")], target, {}, ["a/index.html"])
+        put_in_place([lay(Output(output="a/index.html", data=b"A"), target.stage)], target, [])
         assert not folder.path.exists()
     assert (folder.path / "a/index.html").read_bytes() == b"A"
     assert sorted(path.name for path in folder.root.iterdir()) == ["content", "output"]
 
 
 def test_a_first_build_that_fails_leaves_nothing_behind(folder: Folder) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        folder.build({"a": "A", "b": "B"}, crash_at="b")
+    with suppress(KeyboardInterrupt), open_target(folder.path, folder.root, preview=False) as new:
+        lay(Output(output="a", data=b"A"), new.stage)
+        raise KeyboardInterrupt
     assert [path.name for path in folder.root.iterdir()] == ["content"]
 
 
@@ -101,13 +116,32 @@ def test_an_empty_folder_is_filled_like_none(folder: Folder) -> None:
 
 def test_what_a_killed_build_left_beside_the_folder_is_cleared_away(folder: Folder) -> None:
     with open_target(folder.path, folder.root, preview=False) as target:
-        left = target.work
-    left.mkdir()
-    (left / "half").write_text("x")
+        beside = Path(target.stage.work)
+    beside.mkdir()
+    (beside / "half").write_text("x")
     folder.path.rename(folder.root / "aside")
     folder.build({"a": "A"})
     assert folder.names() == {"a"}
-    assert not left.exists()
+    assert not beside.exists()
+
+
+def test_what_a_killed_build_left_on_its_stage_is_cleared_away(folder: Folder) -> None:
+    folder.build({"a": "A"})
+    with open_target(folder.path, folder.root, preview=False) as target:
+        within = Path(target.stage.work)
+    within.mkdir()
+    (within / "half").write_text("x")
+    folder.build({"a": "A"})
+    assert folder.names() == {"a"}
+
+
+def test_where_a_site_stands_nothing_of_it_changes_before_all_is_laid(folder: Folder) -> None:
+    folder.build({"a": "A", "b": "B"})
+    with suppress(KeyboardInterrupt), open_target(folder.path, folder.root, preview=False) as new:
+        assert lay(Output(output="a", data=b"new"), new.stage).is_new
+        assert not lay(Output(output="b", data=b"B"), new.stage).is_new
+        raise KeyboardInterrupt
+    assert ((folder.path / "a").read_text(), folder.names()) == ("A", {"a", "b"})
 
 
 def test_only_what_changed_is_written(folder: Folder) -> None:
@@ -223,20 +257,22 @@ def test_a_preview_and_the_public_site_never_share_a_folder(folder: Folder) -> N
     assert (preview.path / "a").read_text() == "B"
 
 
-def test_after_a_crash_the_next_build_knows_what_the_last_one_had_begun(folder: Folder) -> None:
+def test_after_a_crash_the_next_build_knows_what_the_last_one_had_begun(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder.build({"a": "A"})
-    with pytest.raises(KeyboardInterrupt):
-        folder.build({"a": "A", "new/one": "1", "new/two": "2"}, crash_at="new/two")
+    folder.crash(monkeypatch, {"a": "A", "new/one": "1", "new/two": "2"}, "new/two")
     assert folder.names() == {"a", "new/one", JOURNAL}
     folder.build({"a": "A"})
     assert folder.names() == {"a"}
     assert not (folder.path / "new").exists()
 
 
-def test_after_a_crash_a_build_of_the_same_goes_through(folder: Folder) -> None:
+def test_after_a_crash_a_build_of_the_same_goes_through(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder.build({"a": "A"})
-    with pytest.raises(KeyboardInterrupt):
-        folder.build({"a": "A", "b": "B", "c": "C"}, crash_at="c")
+    folder.crash(monkeypatch, {"a": "A", "b": "B", "c": "C"}, "c")
     folder.build({"a": "A", "b": "B", "c": "C"})
     assert folder.names() == {"a", "b", "c"}
 
@@ -245,16 +281,25 @@ def test_a_write_that_is_interrupted_leaves_no_half_of_a_file(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder.build({"a": "A"})
-
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Path, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        folder.build({"a": "changed"})
-    monkeypatch.undo()
+    folder.crash(monkeypatch, {"a": "changed"}, "a")
     assert (folder.path / "a").read_text() == "A"
-    assert folder.names() == {"a"}
+    assert folder.names() == {"a", JOURNAL}
+
+
+def test_a_part_of_the_site_may_lie_on_another_disk(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.build({"a": "A", "b": "B"})
+    replace = os.replace
+
+    def across(laid: str, file: str) -> None:
+        if Path(laid).parent != Path(file).parent and not file.endswith(JOURNAL):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), laid)
+        replace(laid, file)
+
+    monkeypatch.setattr(os, "replace", across)
+    folder.build({"a": "A", "b": "changed"})
+    assert ((folder.path / "b").read_text(), folder.names()) == ("changed", {"a", "b"})
 
 
 @pytest.mark.parametrize("name", ["../precious", "/tmp/precious", "x/../../precious"])  # noqa: S108 - never written to
@@ -275,7 +320,9 @@ def test_a_tampered_manifest_or_journal_never_reaches_out_of_the_folder(
 
 def still(folder: Folder) -> dict[str, Written]:
     with open_target(folder.path, folder.root, preview=False) as target:
-        return still_there(target, folder.standing)
+        stamps = {name: stamp_of(f"{folder.path / name}") for name in folder.standing}
+        strays = {n: stamp for n, stamp in stamps.items() if stamp != folder.standing[n].stamp}
+        return still_there(target, folder.standing, strays)
 
 
 def test_what_stands_there_unchanged_need_not_be_rendered_again(folder: Folder) -> None:
@@ -309,9 +356,20 @@ def test_a_file_that_is_no_longer_ours_does_not_stand_although_it_is_remembered(
 ) -> None:
     folder.build({"a": "A"})
     folder.build({})
-    folder.lay("a", "A")
-    folder.standing = {"a": Written("", sha256(b"A"), 1, NOWHERE)}
+    file = folder.lay("a", "A")
+    folder.standing = {"a": Written("", sha256(b"A"), 1, stamp_of(f"{file}"))}
     assert still(folder) == {}
+
+
+def test_a_file_stays_ours_when_the_part_of_the_manifest_that_names_it_is_lost(
+    folder: Folder,
+) -> None:
+    folder.build({"a": "A", "b": "B", "c": "C"})
+    (folder.path / slice_file("site")).unlink()
+    folder.lay("b", "somebody's own by now")
+    folder.build({"a": "changed"})
+    assert folder.removed == ("c",)
+    assert folder.names() == {"a", "b"}
 
 
 def test_a_fresh_folder_has_nothing_from_before(folder: Folder) -> None:

@@ -16,7 +16,7 @@ from generator.model import LanguageLink
 from generator.urls import below_top, segment
 
 
-class Extras(Struct, frozen=True, kw_only=True):
+class Extras(Struct, frozen=True, kw_only=True, array_like=True):
     """What the stages before have found for some posts only."""
 
     links: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class Extras(Struct, frozen=True, kw_only=True):
     """Old addresses."""
 
 
-class Manuscript(Struct, frozen=True, kw_only=True):
+class Manuscript(Struct, frozen=True, kw_only=True, array_like=True):
     """A post, and what the stages before have found for it."""
 
     post: Post
@@ -51,10 +51,6 @@ class Desk(Struct, frozen=True, kw_only=True):
     """The posts of each year, oldest year first."""
     extras: dict[str, Extras]
     """By source path, of those posts that have any."""
-
-    def own(self, post: Post) -> tuple[str, Extras | None]:
-        """All that a bulletin depends on beside its front matter and its text."""
-        return self.given.routes.addresses[post.path], self.extras.get(post.path)
 
     def manuscripts(self, year: int) -> Iterator[Manuscript]:
         """Those of one year."""

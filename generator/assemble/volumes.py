@@ -19,14 +19,14 @@ from generator.errors import Problem
 from generator.model import LOOK_BACK, Bulletin, Kin, Leaves, Series, Spine, Tag, Volume
 
 
-class Bound(Struct, frozen=True, kw_only=True):
+class Bound(Struct, frozen=True, kw_only=True, array_like=True):
     """A volume, and what is wrong with its manuscripts."""
 
     volume: Volume
     problems: tuple[Problem, ...]
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True, array_like=True):
     """A bulletin with what its volume's spine has to know of it."""
 
     bulletin: Bulletin

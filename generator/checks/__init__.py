@@ -10,6 +10,7 @@ from generator.checks.material import Material
 from generator.errors import Problem
 
 RULES: tuple[Callable[[Material], Iterable[Problem]], ...] = (
+    addresses.places_claimed_twice,
     addresses.dead_addresses,
     addresses.reserved_addresses,
     addresses.missing_homes,

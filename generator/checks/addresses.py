@@ -6,7 +6,13 @@ from generator.checks.material import Material
 from generator.config import SITE
 from generator.errors import Problem, problem, problem_in_field
 from generator.manifest import manifest_files
+from generator.plan import collisions
 from generator.urls import fold, output_path
+
+
+def places_claimed_twice(material: Material) -> Iterator[Problem]:
+    """Two files at one place, or a file where a folder has to be."""
+    yield from collisions(material.slices)
 
 
 def dead_addresses(material: Material) -> Iterator[Problem]:

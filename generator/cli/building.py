@@ -1,7 +1,6 @@
 """The commands that build: build, check, list, clean."""
 
 import datetime as dt
-import gc
 import os
 import shutil
 import sys
@@ -99,8 +98,6 @@ def build_or_say(
     terminal: Terminal, request: Request, options: Options = _NONE, run: Run = build
 ) -> Report | None:
     """Build; None where that went wrong, after saying why."""
-    # Young garbage is collected seldom: a build makes many values and lets go of few.
-    gc.set_threshold(1_000_000, 10, 10)
     try:
         with (
             workers_of(options) as workers,

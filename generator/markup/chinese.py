@@ -5,6 +5,7 @@ Known here alone: the ranges of Unicode and its East Asian Width (UAX 11) that t
 
 import re
 import unicodedata
+from functools import cache
 
 _IDEOGRAPHS = (
     "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
@@ -12,23 +13,32 @@ _IDEOGRAPHS = (
 """Han characters and kana, as the inside of a regular expression's class."""
 LETTER = rf"[^\W{_IDEOGRAPHS}]"
 """A regular expression for a word character of a script that puts spaces between its words."""
-_RUN = re.compile(f"[{_IDEOGRAPHS}]+")
-_MAYBE_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\uffef\U0001f000-\U0003fffd]")
 _EITHER = frozenset("“”‘’…—·")
 """Punctuation that Chinese shares with other scripts: as wide as its neighbours are."""
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """Compiled where a text needs it: that takes 2 ms, and 3 ms the next."""
+    return re.compile(f"[{_IDEOGRAPHS}]+")
+
+
+@cache
+def _maybe_wide() -> re.Pattern[str]:
+    return re.compile("[\u2e80-\ud7ff\uf900-\uffef\U0001f000-\U0003fffd]")
 
 
 def take_ideographs(text: str) -> tuple[str, int]:
     """A text with a space for each run of Han characters and kana, and how many these are."""
     if text.isascii():
         return text, 0
-    others, runs = _RUN.subn(" ", text)
+    others, runs = _runs().subn(" ", text)
     return others, len(text) - len(others) + runs
 
 
 def has_wide(text: str) -> bool:
     """Whether a text may have wide characters at all; a quick look, before a slow one."""
-    return not text.isascii() and _MAYBE_WIDE.search(text) is not None
+    return not text.isascii() and _maybe_wide().search(text) is not None
 
 
 def lines_join(left: str, right: str, lang: str) -> bool:

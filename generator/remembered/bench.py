@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator.cache import Store
 from generator.documents import Source
+from generator.memory import Notebook
 from generator.workers import Workers
 
 
@@ -16,5 +17,7 @@ class Bench(Struct, frozen=True, kw_only=True):
     workers: Workers
     program: str
     """The program's fingerprint, a part of every key."""
+    notebook: Notebook
+    """What was made of templates and catalogues."""
     read: Callable[[Source], bytes]
     sources: Mapping[str, Source]

@@ -5,11 +5,13 @@ In: sources and documents. Out: what becomes of them, from the store where nothi
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from msgspec import Struct
 
-from generator.cache import digest, digest_of
+from generator.cache import Store, decoded, digest, digest_of, encoded
 from generator.config import Config, read_config
+from generator.discover import Discovered, Look, discover
 from generator.documents import Body, Page, Post, Withheld
 from generator.errors import Problem, problem, problem_in_field
 from generator.parse import Habits, Parsed, ParseInput, habits_of, parse
@@ -19,13 +21,31 @@ from generator.steps import Computed, Step, remember
 from generator.textfile import decode
 
 
+class _Seen(Struct, frozen=True, array_like=True):
+    program: str
+    looks: dict[str, Look]
+
+
+def discover_again(
+    root: Path, overlay: Mapping[str, bytes], store: Store, program: str
+) -> tuple[Discovered, list[Problem]]:
+    """What `discover` finds; what the last build of this program saw need not be read again."""
+    kept = store.note("looks")
+    last = decoded(kept, _Seen) if kept else _Seen("", {})
+    found, problems = discover(root, overlay, last.looks if last.program == program else {})
+    seen = _Seen(program, found.looks)
+    if seen != last:
+        store.keep_note("looks", encoded(seen))
+    return found, problems
+
+
 class _Text(Struct, frozen=True):
     path: str
     lang: str
     markdown: str
 
 
-class _Converted(Struct, frozen=True):
+class _Converted(Struct, frozen=True, array_like=True):
     body: Body | None
     problem: Problem | None
 

@@ -82,8 +82,10 @@ def assemble_all(
     at = desk(given)
 
     def key(year: int) -> str:
-        parts = [(marks[post.path], at.own(post)) for post in at.years[year]]
-        return digest(ground.digest, msgspec.json.encode(parts))
+        posts = at.years[year]
+        places = [f"{marks[post.path]} {given.routes.addresses[post.path]}" for post in posts]
+        extras = [(post.path, at.extras[post.path]) for post in posts if post.path in at.extras]
+        return digest(ground.digest, "\n".join(places), msgspec.json.encode(extras))
 
     def prepare(year: int) -> _Quire:
         manuscripts = msgspec.json.encode(tuple(at.manuscripts(year)))
@@ -111,7 +113,7 @@ def _assemble(quire: _Quire) -> Computed[Bound]:
     return Computed(bound, {bound.volume.digest: leaves})
 
 
-class _Layout(Struct, frozen=True, kw_only=True):
+class _Layout(Struct, frozen=True, kw_only=True, array_like=True):
     """A year's slice as it is remembered."""
 
     sheets: tuple[Sheet, ...]
@@ -196,7 +198,7 @@ def _load(store: Store, key: str) -> bytes:
     return store.load([key])[key]
 
 
-class _Closed(Struct, frozen=True):
+class _Closed(Struct, frozen=True, array_like=True):
     """Leaves whose bulletins are not yet read."""
 
     bulletins: dict[str, tuple[Raw, ...]]

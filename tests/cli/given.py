@@ -32,11 +32,11 @@ BROKEN = {
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Everything below a folder, with the times at which it was last changed."""
+    """Everything below a folder, with the times at which each was last changed."""
     return {
         path.relative_to(folder).as_posix(): (
             path.read_bytes() if path.is_file() else b"",
             path.stat().st_mtime_ns,
         )
-        for path in [folder, *folder.rglob("*")]
+        for path in folder.rglob("*")
     }
