@@ -1,7 +1,8 @@
 """Excerpt: the line of a text that a problem is about, as a terminal can show it.
 
-In: a text and a Place. Out: the line and, below it, carets under what is meant. Known here alone:
-how wide characters are on a terminal, which ones must never reach it, and how a long line is cut.
+In: a line and a Place on it. Out: the line and, below it, carets under what is meant. Known here
+alone: how wide characters are on a terminal, which ones must never reach it, and how a long line
+is cut.
 """
 
 import unicodedata
@@ -13,12 +14,9 @@ _BEFORE, _LONGEST = 60, 150
 _TAB = "    "
 
 
-def excerpt(text: str, place: Place) -> str:
-    """The place's line, and a second one with carets where the column is known; "" for no line."""
-    lines = text.split("\n", place.line)
-    if not 0 < place.line <= len(lines):
-        return ""
-    line = lines[place.line - 1].rstrip()
+def excerpt(line: str, place: Place) -> str:
+    """A place's line, and a second one with carets where the column is known; "" for no words."""
+    line = line.rstrip()
     if not line:
         return ""
     start = min(max(place.column - 1, 0), len(line))

@@ -7,13 +7,15 @@ source path means as an address.
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from generator.documents import Body, Page, Post, Routes
-from generator.errors import Place, Problem, nearest
+from generator.errors import Place, Problem
+from generator.meant import with_near
 from generator.schema import PostMatter
 from generator.urls import Base, fold, output_path
 
@@ -130,7 +132,8 @@ def link(texts: Collection[Text], given: Terrain) -> tuple[Linked, list[Problem]
                 wanted.append(Wanted(file=step.wanted, place=place, href=href))
             if step.code:
                 problems.append(Problem(place=place, code=step.code, values=step.values))
-    return Linked(links=links, covers=covers, files=used, wanted=tuple(wanted)), problems
+    linked = Linked(links=links, covers=covers, files=used, wanted=tuple(wanted))
+    return linked, with_near(problems, chain(given.routes.addresses, given.files), given.bodies)
 
 
 def _steps(text: Text, ground: _Mapped) -> Iterator[_Step]:
@@ -169,7 +172,7 @@ def _resolve(href: str, path: str, ground: _Mapped) -> _Step:
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
     if not target.startswith("content/"):
         return _Step(code="link-climbs-out", values={"href": href})
-    return _to_source(target, fragment, href, path, ground)
+    return _to_source(target, fragment, href, ground)
 
 
 def _to_address(address: str, tail: str, fragment: str, href: str, ground: _Mapped) -> _Step:
@@ -181,7 +184,7 @@ def _to_address(address: str, tail: str, fragment: str, href: str, ground: _Mapp
     return _Step(url=ground.base.url(address) + tail, wanted=file)
 
 
-def _to_source(target: str, fragment: str, href: str, path: str, ground: _Mapped) -> _Step:
+def _to_source(target: str, fragment: str, href: str, ground: _Mapped) -> _Step:
     for candidate in (target, f"{target}/index.md"):
         if candidate in ground.routes.addresses and candidate not in ground.withheld:
             return _to_document(candidate, fragment, href, ground)
@@ -192,23 +195,14 @@ def _to_source(target: str, fragment: str, href: str, path: str, ground: _Mapped
     if target in ground.files:
         url = ground.base.url(ground.routes.of_file(target)) + _tail("", fragment)
         return _Step(url=url, file=target)
-    near = nearest(posixpath.relpath(target, posixpath.dirname(path)), _alike(target, path, ground))
-    return _Step(code="dead-link", values={"href": href, "target": target, "near": near})
-
-
-def _alike(target: str, path: str, ground: _Mapped) -> list[str]:
-    """What a link in `path` could lead to that ends as `target` does, as it would be written."""
-    folder, ending = posixpath.dirname(path), posixpath.splitext(target)[1]
-    known = (*ground.routes.addresses, *ground.files)
-    return [posixpath.relpath(one, folder) for one in known if one.endswith(ending) and one != path]
+    return _Step(code="dead-link", values={"href": href, "target": target})
 
 
 def _to_document(target: str, fragment: str, href: str, ground: _Mapped) -> _Step:
     url = ground.base.url(ground.routes.addresses[target]) + _tail("", fragment)
     body = ground.bodies.get(target) if fragment else None
     if body and fragment not in body.anchors:
-        near = nearest(fragment, body.anchors)
-        values = {"href": href, "anchor": fragment, "target": target, "near": near and f"#{near}"}
+        values = {"href": href, "anchor": fragment, "target": target}
         return _Step(url=url, code="dead-anchor", values=values)
     return _Step(url=url)
 

@@ -2,13 +2,17 @@
 
 In: problems that name a field of the YAML, or words of the text, or already a line; and the text
 of the file. Out: the same problems with line, column and the line to show. Known here alone: what
-of a place a stage need not know. What reads YAML takes 20 ms to load: a mistake in it does.
+of a place a stage need not know; and how a text is gone through once, not for each of its mistakes,
+which may be thousands. What reads YAML takes 20 ms to load: a mistake in it does.
 """
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,6 +20,13 @@ from generator.documents import Source
 from generator.errors import Place, Problem
 from generator.excerpt import excerpt
 from generator.textfile import decode, split
+
+if TYPE_CHECKING:
+    from generator.yaml_places import Fields
+
+_LETTER = re.compile(r"[\w/.#%-]")
+"""What an address does not end at: words are only found where none stands beside them."""
+_WORD = re.compile(rf"{_LETTER.pattern}+")
 
 
 def locate_in_site(
@@ -39,91 +50,158 @@ def locate_in_site(
         own = root / path
         return own.read_bytes() if path.startswith("templates/") and own.is_file() else None
 
-    by_path: dict[str, list[Problem]] = {}
+    by_path: dict[str, dict[Hashable, Problem]] = {}
     for problem in problems:
-        known = by_path.setdefault(problem.place.path, [])
-        if problem not in known:
-            known.append(problem)
+        by_path.setdefault(problem.place.path, {}).setdefault(_said(problem), problem)
     located = (
-        each for path, found in by_path.items() for each in _in_file(path, found, data(path))
+        locate(problem, sheet)
+        for path, found in by_path.items()
+        for sheet in (_sheet(path, data(path)),)
+        for problem in found.values()
     )
     return tuple(sorted(located, key=lambda each: (each.place, each.code)))
 
 
-def _in_file(path: str, problems: Sequence[Problem], data: bytes | None) -> Iterator[Problem]:
+def _said(problem: Problem) -> Hashable:
+    """What two problems share that say the same."""
+    return problem.place, problem.code, frozenset(problem.values.items()), problem.excerpt
+
+
+def _sheet(path: str, data: bytes | None) -> "Sheet":
     text = decode(data, path)[0] if data is not None else ""
     parts = None if path.endswith((".yaml", ".yml")) else split(text, path)[0]
-    for problem in problems:
-        yield locate(problem, text, yaml_line=parts.yaml_line if parts else 1)
+    return Sheet(text, parts.yaml_line if parts else 1)
 
 
-def locate(problem: Problem, text: str, *, yaml_line: int = 1) -> Problem:
-    """The problem with line, column, length and excerpt.
+class Sheet:
+    """The text of a file in which problems are located; gone through once for all of them.
 
     Args:
-        problem: What a stage found.
-        text: The whole text of the file; "" where it can't be shown.
+        text: The whole text; "" where it can't be shown.
         yaml_line: The line on which the file's YAML begins, from 1.
     """
+
+    def __init__(self, text: str, yaml_line: int = 1) -> None:
+        self.text = text
+        self.yaml_line = yaml_line
+        self._found: dict[tuple[str, int], list[int]] = {}
+
+    def line(self, number: int) -> str:
+        """A line, from 1, without its end; "" for one that the text does not have."""
+        if not 0 < number <= len(self._lines):
+            return ""
+        start = self._lines[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else len(self.text)]
+
+    def start_of(self, line: int) -> int:
+        """The character at which a line begins; the text's end where it has fewer lines."""
+        return self._lines[max(line, 1) - 1] if line <= len(self._lines) else len(self.text)
+
+    def spanning(self, place: Place, start: int, end: int) -> Place:
+        """The place of a stretch of the text, as far as it stands on its first line."""
+        line, line_end = bisect(self._lines, start), self.text.find("\n", start, end)
+        return replace(
+            place,
+            line=line,
+            column=start - self._lines[line - 1] + 1,
+            length=max((line_end if line_end >= 0 else end) - start, 1),
+        )
+
+    def field(self, path: str) -> tuple[int, int] | None:
+        """Where the value of a dotted path stands, else the nearest key above it; else None."""
+        start, fields = self._fields
+        found = fields.find(path)
+        return (start + found[0], start + found[1]) if found else None
+
+    def words(self, words: str, start: int) -> list[int]:
+        """Where words stand one after another: from `start` on for themselves, else anywhere."""
+        if (words, start) not in self._found:
+            found = list(_apart(self._for_themselves(words, start), len(words)))
+            found = found or list(_apart(self._anywhere(words), len(words)))
+            self._found[words, start] = found
+        return self._found[words, start]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """The character at which each line begins."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    @cached_property
+    def _fields(self) -> tuple[int, "Fields"]:
+        """Where the YAML begins, and its values: of a text that ends at the next line of `---`."""
+        from generator.yaml_places import Fields
+
+        if self.yaml_line == 1:
+            return 0, Fields(self.text)
+        start = self.start_of(self.yaml_line)
+        closing = re.compile(r"^---[ \t]*$", re.MULTILINE).search(self.text, start)
+        return start, Fields(self.text[start : closing.start() if closing else len(self.text)])
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        """For each word of the text where it stands."""
+        found: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self.text):
+            found.setdefault(match[0], []).append(match.start())
+        return found
+
+    def _for_themselves(self, words: str, start: int) -> Iterator[int]:
+        for at in self._by_rarest(words):
+            end = at + len(words)
+            beside = self.text[max(at - 1, 0) : at] + self.text[end : end + 1]
+            if at >= start and not _LETTER.search(beside):
+                yield at
+
+    def _by_rarest(self, words: str) -> Iterator[int]:
+        """Where words may stand for themselves: looked for where the rarest one of them stands."""
+        parts = [(self._words.get(part[0], []), part.start()) for part in _WORD.finditer(words)]
+        if not parts:
+            return self._anywhere(words)
+        known, offset = min(parts, key=lambda part: len(part[0]))
+        starts = (at - offset for at in known if at >= offset)
+        return (at for at in starts if self.text.startswith(words, at))
+
+    def _anywhere(self, words: str) -> Iterator[int]:
+        at = self.text.find(words)
+        while at >= 0:
+            yield at
+            at = self.text.find(words, at + 1)
+
+
+def _apart(starts: Iterable[int], length: int) -> Iterator[int]:
+    """Those starts of equal stretches that do not lie within the one before."""
+    end = 0
+    for start in starts:
+        if start >= end:
+            yield start
+            end = start + length
+
+
+def locate(problem: Problem, sheet: Sheet) -> Problem:
+    """The problem with line, column, length and excerpt, as far as its file can be shown."""
     place = problem.place
-    if not text:
+    if not sheet.text:
         return problem
     if place.quote:
-        place = _of_quote(place, text)
+        place = _of_quote(place, sheet)
     elif place.field and not place.line:
-        place = _of_field(place, text, yaml_line)
-    return problem.at(place, excerpt(text, place))
+        place = _of_field(place, sheet)
+    return problem.at(place, excerpt(sheet.line(place.line), place))
 
 
-def _of_quote(place: Place, text: str) -> Place:
+def _of_quote(place: Place, sheet: Sheet) -> Place:
     """The place of words: their nth occurrence below the place's line, or the last there is."""
-    start = _start_of_line(text, place.line)
-    for words in (place.quote, html.escape(place.quote)):
-        bounded = re.compile(rf"(?<![\w/.#%-]){re.escape(words)}(?![\w/.#%-])")
-        found = [match.start() for match in bounded.finditer(text, start)]
-        found = found or [match.start() for match in re.finditer(re.escape(words), text)]
-        if found:
+    for words in dict.fromkeys((place.quote, html.escape(place.quote))):
+        if found := sheet.words(words, sheet.start_of(place.line)):
             at = found[min(place.nth, len(found) - 1)]
-            return _spanning(place, text, at, at + len(words), 1)
+            return sheet.spanning(place, at, at + len(words))
     return place
 
 
-def _start_of_line(text: str, line: int) -> int:
-    """The character at which a line of the text begins; its end where it has fewer lines."""
-    start = 0
-    for _ in range(line - 1):
-        start = text.find("\n", start) + 1
-        if not start:
-            return len(text)
-    return start
-
-
-def _of_field(place: Place, text: str, yaml_line: int) -> Place:
+def _of_field(place: Place, sheet: Sheet) -> Place:
     """The place of a dotted path: its value, else the nearest key above it, else the top."""
-    from generator.yaml_places import find
-
-    start = _start_of_line(text, yaml_line)
-    yaml_text = _yaml_only(text, start) if yaml_line > 1 else text
-    found = find(yaml_text, place.field)
-    if found is None:
-        line = max(yaml_line - 1, 1)
-        length = len(text.split("\n", line)[line - 1].rstrip()) or 1
-        return replace(place, line=line, column=1, length=length)
-    return _spanning(place, yaml_text, *found, yaml_line)
-
-
-def _yaml_only(text: str, start: int) -> str:
-    """What stands from `start` to the next line of `---`."""
-    closing = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, start)
-    return text[start : closing.start() if closing else len(text)]
-
-
-def _spanning(place: Place, text: str, start: int, end: int, first_line: int) -> Place:
-    """The place of a stretch of text, as far as it stands on its first line."""
-    line_end = text.find("\n", start, end)
-    return replace(
-        place,
-        line=first_line + text.count("\n", 0, start),
-        column=start - text.rfind("\n", 0, start),
-        length=max((line_end if line_end >= 0 else end) - start, 1),
-    )
+    if found := sheet.field(place.field):
+        return sheet.spanning(place, *found)
+    line = max(sheet.yaml_line - 1, 1)
+    return replace(place, line=line, column=1, length=len(sheet.line(line).rstrip()) or 1)

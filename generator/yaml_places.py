@@ -1,6 +1,6 @@
 """YAML places: where the value of a dotted path stands in a text.
 
-In: a text and a path such as `meeting.presided_by.0`. Out: characters of the text. Known here
+In: a text, then paths such as `meeting.presided_by.0`. Out: characters of the text. Known here
 alone: how a path is found again, in whichever language its keys are written.
 """
 
@@ -14,14 +14,19 @@ from generator.yaml_scalars import FirstAndLast, is_null
 from generator.yaml_shapes import keys_of, structs_below
 
 
-def find(text: str, path: str) -> tuple[int, int] | None:
-    """From which character to which (from 0) the value stands, else the nearest key above it.
+class Fields:
+    """The values of a text, which is read once, however many are looked for."""
 
-    None where not even the first key of the path is there.
-    """
-    root, _ = compose(text)
-    node = _find(root, path.split(".")) if root else None
-    return (node.start_mark.index, node.end_mark.index) if node else None
+    def __init__(self, text: str) -> None:
+        self._root, _ = compose(text)
+
+    def find(self, path: str) -> tuple[int, int] | None:
+        """From which character to which (from 0) the value stands, else the nearest key above it.
+
+        None where not even the first key of the path is there.
+        """
+        node = _find(self._root, path.split(".")) if self._root else None
+        return (node.start_mark.index, node.end_mark.index) if node else None
 
 
 def _find(root: Node, segments: Sequence[str]) -> Node | None:

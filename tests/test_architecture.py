@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     # The ground: words and values that everybody uses.
+    ("shortlist",),
     (
         "chunks",
         "dates",
@@ -39,7 +40,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     # The values that flow.
     ("documents", "yaml_places", "yaml_reader"),
     ("model",),
-    ("config", "locate", "markup", "pages"),
+    ("config", "locate", "markup", "meant", "pages"),
     ("manifest", "names"),
     ("standing",),
     ("stage",),

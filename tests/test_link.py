@@ -8,6 +8,7 @@ from generator.documents import Body, Routes
 from generator.errors import Problem
 from generator.link import Linked, Terrain, Text, link
 from generator.urls import Base
+from tests.effort import effort
 
 BASE = Base("https://example.org", "/sub/")
 A, B, ZH = (f"content/posts/2022/{name}" for name in ("a/index.md", "b.md", "a/index.zh.md"))
@@ -111,6 +112,11 @@ def test_a_name_that_is_close_by_is_named() -> None:
     assert problem.values["near"] == "#事实"
 
 
+def test_a_text_that_names_itself_wrongly_is_not_led_back_to_itself() -> None:
+    _, (problem,) = linked("indx.md")
+    assert problem.values["near"] == "index.zh.md"
+
+
 def test_a_file_is_published_only_if_a_text_refers_to_it() -> None:
     found, _ = linked("../b.md", "room one.jpg", "../../../static/form.pdf", cover="room one.jpg")
     assert found.files == {
@@ -161,3 +167,53 @@ def test_a_picture_of_another_host_is_a_problem_and_a_link_to_it_is_none() -> No
 def test_a_picture_beside_the_text_is_published() -> None:
     found, problems = linked("room%20one.jpg", pictures=(0,))
     assert (problems, list(found.files)) == ([], ["content/posts/2022/a/room one.jpg"])
+
+
+def of_many(count: int, right: str = "text", wrong: str = "texd") -> list[Problem]:
+    """The dead links of a site in which each text links to the next four by a wrong name."""
+    folders = [f"{2000 + n % 20}" for n in range(count)]
+    paths = [f"content/posts/{folder}/{right}-{n}.md" for n, folder in enumerate(folders)]
+    texts = []
+    for n, path in enumerate(paths):
+        meant = [(n + step) % count for step in range(1, 5)]
+        links = tuple(f"../{folders[m]}/{wrong}-{m}.md" for m in meant)
+        texts.append(Text(path=path, links=links, pictures=(), body_line=5))
+    routes = Routes(addresses={path: f"/{path}/" for path in paths}, redirects=())
+    return link(texts, Terrain(routes=routes, base=BASE, bodies={}, files=frozenset()))[1]
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("text", "texd"), ("通知", "通告")])
+@pytest.mark.parametrize("count", [50, 400])
+def test_what_was_meant_is_named_however_many_links_are_dead(
+    count: int, right: str, wrong: str
+) -> None:
+    problems = of_many(count, right, wrong)
+    assert len(problems) == 4 * count
+    for problem in problems:
+        assert problem.values["near"] == problem.values["href"].replace(wrong, right)
+
+
+def test_where_few_are_dead_they_are_compared_with_every_name() -> None:
+    anchors = (*(f"heading-{n}" for n in range(40)), "abcdefgh")
+    body = Body(digest="", links=(), pictures=(), anchors=anchors, summary="", words=0)
+    text = Text(path=A, links=("#xabxcdxefx",), pictures=(), body_line=5)
+    _, (problem,) = link([text], Terrain(routes=ROUTES, base=BASE, bodies={A: body}, files=FILES))
+    assert problem.values["near"] == "#abcdefgh"
+
+
+def test_twice_as_many_dead_links_in_twice_as_many_texts_take_twice_the_work() -> None:
+    of_many(5)  # what is loaded for the first
+    assert effort(lambda: of_many(400)) < 2.5 * effort(lambda: of_many(200))
+
+
+def test_twice_as_many_dead_anchors_in_a_text_take_twice_the_work() -> None:
+    def of_one(count: int) -> list[Problem]:
+        anchors = tuple(f"heading-{n}" for n in range(count))
+        body = Body(digest="", links=(), pictures=(), anchors=anchors, summary="", words=0)
+        links = tuple(f"#headin-{n}" for n in range(count))
+        text = Text(path=A, links=links, pictures=(), body_line=5)
+        terrain = Terrain(routes=ROUTES, base=BASE, bodies={A: body}, files=FILES)
+        return link([text], terrain)[1]
+
+    assert {one.values["near"] for one in of_one(800)} == {f"#heading-{n}" for n in range(800)}
+    assert effort(lambda: of_one(800)) < 2.5 * effort(lambda: of_one(400))

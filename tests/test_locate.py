@@ -1,15 +1,21 @@
 """From a field or a quotation to line, column and excerpt."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.documents import Source
 from generator.errors import Place, Problem, problem, problem_in_field
 from generator.excerpt import excerpt, one_line
-from generator.locate import locate, locate_in_site
+from generator.locate import Sheet, locate, locate_in_site
+from tests.effort import effort
+
+Laid = Callable[[int], tuple[str, list[Problem]]]
+"""From a number of mistakes to a text that has them, and the problems with them."""
 
 TEXT = """---
 title: 第二检察部召开部务会
@@ -32,7 +38,7 @@ The first [link](a.md), the second [link](aa.md), the third [link](a.md#x) and `
 
 
 def in_field(field: str) -> tuple[int, int, int]:
-    found = locate(problem_in_field("x", "a.md", field), TEXT, yaml_line=2).place
+    found = locate(problem_in_field("x", "a.md", field), Sheet(TEXT, 2)).place
     return found.line, found.column, found.length
 
 
@@ -66,12 +72,12 @@ def test_a_field_is_found_by_its_canonical_path_in_either_language(
 def test_fields_of_a_registry_are_found_from_the_top() -> None:
     text = "# offices\n- id: a\n  name: A\n  offices:\n    - id: b\n"
     for field, line, column in (("0", 2, 3), ("0.name", 3, 9), ("0.offices.0.level", 5, 7)):
-        place = locate(problem_in_field("x", "o.yaml", field), text).place
+        place = locate(problem_in_field("x", "o.yaml", field), Sheet(text)).place
         assert (place.line, place.column) == (line, column)
 
 
 def test_a_field_of_yaml_that_cannot_be_read_is_at_the_top() -> None:
-    place = locate(problem_in_field("x", "a.md", "title"), "---\n[a\n---\n", yaml_line=2).place
+    place = locate(problem_in_field("x", "a.md", "title"), Sheet("---\n[a\n---\n", 2)).place
     assert (place.line, place.column, place.length) == (1, 1, 3)
 
 
@@ -89,25 +95,25 @@ def test_a_field_of_yaml_that_cannot_be_read_is_at_the_top() -> None:
 )
 def test_words_are_found_from_the_body_on(quote: str, nth: int, expected: tuple[int, int]) -> None:
     place = Place(path="a.md", line=15, quote=quote, nth=nth)
-    found = locate(Problem(place=place, code="x"), TEXT, yaml_line=2).place
+    found = locate(Problem(place=place, code="x"), Sheet(TEXT, 2)).place
     assert (found.line, found.column) == expected
 
 
 def test_an_address_that_html_escapes_is_found_as_it_is_written() -> None:
     place = Place(path="a.md", line=1, quote="a?b=1&c=2")
-    found = locate(Problem(place=place, code="x"), '<a href="a?b=1&amp;c=2">').place
+    found = locate(Problem(place=place, code="x"), Sheet('<a href="a?b=1&amp;c=2">')).place
     assert (found.column, found.length) == (10, 13)
 
 
 def test_a_line_and_column_that_are_known_stay() -> None:
     place = Place(path="a.md", line=2, column=8, length=4)
-    found = locate(Problem(place=place, code="x"), TEXT)
+    found = locate(Problem(place=place, code="x"), Sheet(TEXT))
     assert found.place == place
     assert found.excerpt.split("\n")[0] == "title: 第二检察部召开部务会"
 
 
 def test_carets_stand_below_wide_characters() -> None:
-    shown = excerpt(TEXT, Place(path="a.md", line=2, column=10, length=3))
+    shown = excerpt("title: 第二检察部召开部务会", Place(path="a.md", line=2, column=10, length=3))
     assert shown == "title: 第二检察部召开部务会\n" + " " * 11 + "^" * 6
 
 
@@ -121,9 +127,10 @@ def test_nothing_that_steers_a_terminal_is_shown() -> None:
 
 
 def test_a_place_without_a_column_has_no_carets_and_without_a_line_no_excerpt() -> None:
-    assert excerpt(TEXT, Place(path="a", line=1)) == "---"
-    assert excerpt(TEXT, Place(path="a")) == ""
-    assert excerpt(TEXT, Place(path="a", line=99)) == ""
+    sheet = Sheet(TEXT)
+    assert locate(Problem(place=Place(path="a", line=1), code="x"), sheet).excerpt == "---"
+    for line in (0, 19, 99):
+        assert locate(Problem(place=Place(path="a", line=line), code="x"), sheet).excerpt == ""
 
 
 @given(
@@ -176,8 +183,82 @@ def test_the_problems_of_a_site_come_in_the_order_of_their_lines(tmp_path: Path)
     assert located[-1].excerpt == "b"
 
 
+def with_dead_links(count: int) -> tuple[str, list[Problem]]:
+    """A text with links that lead nowhere, two to each address, and the problems with them."""
+    hrefs = [f"gone.md?page={n // 2}" for n in range(count)]
+    text = "".join(f"[A link]({href}).\n" for href in hrefs)
+    return text, [
+        Problem(place=Place(path="a.md", line=1, quote=href, nth=n % 2), code="x")
+        for n, href in enumerate(hrefs)
+    ]
+
+
+def with_one_dead_link_again_and_again(count: int) -> tuple[str, list[Problem]]:
+    """A text with the same link in each line, and the problems with it."""
+    return "[A link](gone.md).\n" * count, [
+        Problem(place=Place(path="a.md", line=1, quote="gone.md", nth=n), code="x")
+        for n in range(count)
+    ]
+
+
+def with_wrong_values(count: int) -> tuple[str, list[Problem]]:
+    """A registry with entries of which each has a wrong value, and the problems with them."""
+    text = "".join(f"- id: person-{n}\n  name: Person {n}\n" for n in range(count))
+    return text, [problem_in_field("x", "a.yaml", f"{n}.name") for n in range(count)]
+
+
+LAID = [with_dead_links, with_one_dead_link_again_and_again, with_wrong_values]
+
+
+@pytest.mark.parametrize("laid", LAID)
+def test_a_file_is_read_once_for_all_its_mistakes(laid: Laid, tmp_path: Path) -> None:
+    text, problems = laid(100)
+    read: list[str] = []
+
+    def reading(source: Source) -> bytes:
+        read.append(source.path)
+        return text.encode()
+
+    path = problems[0].place.path
+    source = Source(path=path, kind="post", file=path, digest="")
+    located = locate_in_site(problems, {path: source}, reading, tmp_path)
+    assert read == [path]
+    assert len({each.place.line for each in located}) == 100
+
+
+@pytest.mark.parametrize("laid", LAID)
+def test_twice_as_many_mistakes_in_a_file_take_twice_the_work(laid: Laid, tmp_path: Path) -> None:
+    def work(count: int) -> int:
+        text, problems = laid(count)
+        path = problems[0].place.path
+        sources = {path: Source(path=path, kind="post", file=path, digest="")}
+        return effort(
+            lambda: locate_in_site(problems * 2, sources, lambda _: text.encode(), tmp_path)
+        )
+
+    work(1)  # what is loaded or made for the first one
+    assert work(400) < 2.2 * work(200)
+
+
+@given(
+    st.text(st.sampled_from("a.? \n"), max_size=40),
+    st.text(st.sampled_from("a.? "), min_size=1, max_size=3),
+    st.integers(1, 3),
+)
+@example("? ? ? ?", "? ?", 1)
+@example("a? a? a? a", "a? a", 1)
+def test_words_are_found_for_themselves_before_parts_of_others(
+    text: str, words: str, line: int
+) -> None:
+    start = Sheet(text).start_of(line)
+    alone = re.compile(rf"(?<![\w/.#%-]){re.escape(words)}(?![\w/.#%-])")
+    expected = [match.start() for match in alone.finditer(text, start)]
+    expected = expected or [match.start() for match in re.finditer(re.escape(words), text)]
+    assert Sheet(text).words(words, start) == expected
+
+
 @given(st.text(st.sampled_from("-: \n\ta会主持[]{}\"'0.")), st.text(st.sampled_from("a.0会")))
 def test_no_text_and_no_path_make_it_fail(text: str, field: str) -> None:
     for line in (1, 2):
-        place = locate(problem_in_field("x", "a.md", field or "a"), text, yaml_line=line).place
+        place = locate(problem_in_field("x", "a.md", field or "a"), Sheet(text, line)).place
         assert not text or 1 <= place.line <= text.count("\n") + 1

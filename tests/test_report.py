@@ -1,6 +1,7 @@
 """Requests and problems: what a build is asked for, and how a mistake is carried."""
 
 import datetime as dt
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from generator.codes import is_error
 from generator.config import STAND_IN
 from generator.dates import parse_moment
-from generator.errors import Place, Problem, SiteError, nearest, problem
+from generator.errors import Place, Problem, SiteError, closest, nearest, problem
 from generator.report import Request, Stopwatch
 
 CLOCK = dt.datetime(2026, 11, 24, 1, 2, 3, tzinfo=dt.UTC)
@@ -77,3 +78,11 @@ def test_a_name_that_was_probably_meant_is_found(word: str, near: str) -> None:
 @given(st.text(), st.lists(st.text()))
 def test_a_near_name_is_always_a_known_one(word: str, known: list[str]) -> None:
     assert nearest(word, known) in {*known, ""}
+
+
+@given(st.text("ab会 "), st.lists(st.text("abAB会 ")))
+def test_the_closest_name_is_what_the_standard_library_finds(word: str, names: list[str]) -> None:
+    folded = {name.casefold(): name for name in names}
+    cutoff = 0.6 if word.isascii() else 0.5
+    found = get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
+    assert closest(word, names) == (folded[found[0]] if found else "")
