@@ -56,9 +56,10 @@ def test_workers_end_what_they_have_begun(monkeypatch: pytest.MonkeyPatch) -> No
     workers = LocalWorkers(2)
     aside = workers.aside(time.sleep, 600)
     assert isinstance(aside, Aside)
+    process = aside._process
     workers.close()
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(process, os.WNOHANG)
 
 
 def test_with_one_job_or_with_threads_it_waits_for_its_turn() -> None:
