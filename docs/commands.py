@@ -47,6 +47,7 @@ _EXITS = """## Exit codes {#exit-codes}
 Or the surroundings failed: a full disk, a worker that died, a cluster that is gone. |
 | `2` | The command was not used as it should be: an unknown option, a date that is none. |
 | `130` | A person interrupted it with Ctrl+C. `serve` is ended that way, and then ends with `0`. |
+| `143` | The system ended it with SIGTERM, as a CI does with a run that is cancelled. |
 
 ## What the surroundings say {#environment}
 

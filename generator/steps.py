@@ -73,7 +73,8 @@ def remember(
     for key, result in zip(due, _computed(step, due.values(), workers), strict=True):
         known[key] = result.value
         new.setdefault(step.pack(due[key]), {})[key] = result.value
-        store.put(result.parts)
+        if result.parts:
+            store.put(result.parts)
     used = set(keys)
     for name in {*new, *(name for name, pack in packs.items() if not pack.keys() <= used)}:
         members = {**packs.get(name, {}), **new.get(name, {})}

@@ -12,7 +12,9 @@ from generator.manifest import (
     INDEX,
     Owned,
     Written,
+    _are_plain,
     index,
+    is_within,
     manifest_files,
     owned,
     record,
@@ -105,3 +107,12 @@ def test_a_slice_that_is_lost_only_means_that_its_files_are_nobodys(tmp_path: Pa
     assert found.is_ours
     assert "2022/a/index.html" not in found.files
     assert "index.html" in found.files
+
+
+@given(st.sets(st.text("ab./\\:\0", max_size=6), max_size=4))
+def test_a_quick_look_lets_no_path_pass_that_reaches_out_of_the_folder(outputs: set[str]) -> None:
+    assert not _are_plain(outputs) or all(map(is_within, outputs))
+
+
+def test_a_quick_look_is_enough_for_what_a_site_has() -> None:
+    assert _are_plain({"index.html", "2022/a/index.html", "统计/atom.xml"})
