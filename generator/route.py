@@ -23,8 +23,9 @@ def route(
     problems: list[Problem] = []
     addresses: dict[str, str] = {}
     has_pattern = bool(config.site.addresses)
+    prefixes = {lang: config.prefix(lang) for lang in config.site.languages}
     for document in documents:
-        address = _address(document, config, names)
+        address = document.matter.address or _made(document, prefixes, config, names)
         if not has_pattern and is_safe(address):
             addresses[document.path] = address
         elif trouble := _trouble(document, address, config, names):
@@ -39,11 +40,9 @@ def route(
     return Routes(addresses=addresses, redirects=redirects), problems + troubles
 
 
-def _address(document: Post | Page, config: Config, names: Names) -> str:
-    matter = document.matter
-    if matter.address:
-        return matter.address
-    prefix = config.prefix(document.lang)
+def _made(document: Post | Page, prefixes: Mapping[str, str], config: Config, names: Names) -> str:
+    """The address of a document whose author gave it none."""
+    matter, prefix = document.matter, prefixes[document.lang]
     below = below_top(document.key)
     if below.endswith("index") and (below == "index" or below.endswith("/index")):
         below = below[: -len("/index")] if "/" in below else ""

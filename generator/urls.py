@@ -70,8 +70,8 @@ def output_path(address: str) -> str:
 
 def below_top(path: str) -> str:
     """A source path without the folder that says what it is for: `posts`, `pages` or `static`."""
-    content, _, rest = path.partition("/")
-    return rest.partition("/")[2] if content == "content" else path
+    rest = path.removeprefix("content/")
+    return rest.partition("/")[2] if rest != path else path
 
 
 def fold(name: str) -> str:
