@@ -57,6 +57,16 @@ class Elsewhere(Exception):  # noqa: N818 - it is the place that is told
     """The traceback of an exception that was raised in another process, as its text."""
 
 
+class Work(Struct, Generic[A, B], frozen=True, kw_only=True):
+    """One function and many values; see Workers.spread."""
+
+    function: Callable[[A], B]
+    values: Iterable[A]
+    count: int
+    enough: int
+    label: Callable[[A], str]
+
+
 class Outcome(Struct, Generic[B], frozen=True, kw_only=True):
     """What became of one chunk."""
 
@@ -120,39 +130,33 @@ def _portable(error: Exception) -> Exception:
     return error
 
 
-def here(function: Callable[[A], B], values: Iterable[A], label: Callable[[A], str]) -> Iterator[B]:
+def here(work: Work[A, B]) -> Iterator[B]:
     """The function's results in this process; an exception gets a note of what it was about."""
-    for value in values:
+    for value in work.values:
         try:
-            result = function(value)
+            result = work.function(value)
         except Exception as error:
-            error.add_note(_about(label(value)))
+            error.add_note(_about(work.label(value)))
             raise
         yield result
 
 
-def in_order(
-    crew: Crew[T],
-    function: Callable[[A], B],
-    values: Iterable[A],
-    count: int,
-    label: Callable[[A], str],
-) -> Iterator[B]:
+def in_order(crew: Crew[T], work: Work[A, B]) -> Iterator[B]:
     """The function's results from a crew. Raises what it raised there, WorkerDied, WorkersError."""
-    rest, pace = iter(values), _Pace(count, crew.slots, crew.pace)
+    rest, pace = iter(work.values), _Pace(work.count, crew.slots, crew.pace)
     under_way: deque[tuple[tuple[A, ...], T]] = deque()
     try:
         while True:
             while len(under_way) < _AHEAD * crew.slots and (chunk := pace.next_chunk(rest)):
-                under_way.append((chunk, crew.submit(function, chunk)))
+                under_way.append((chunk, crew.submit(work.function, chunk)))
             if not under_way:
                 return
             chunk, ticket = under_way.popleft()
-            outcome = _taken(crew, ticket, label)
+            outcome = _taken(crew, ticket, work.label)
             pace.learn(outcome)
             yield from outcome.results
             if outcome.error:
-                outcome.error.add_note(_about(label(chunk[len(outcome.results)])))
+                outcome.error.add_note(_about(work.label(chunk[len(outcome.results)])))
                 raise outcome.error from Elsewhere(f"in another process:\n{outcome.trace}")
     except BaseException:  # an interrupt, too, or a caller who wants no more
         crew.abandon()

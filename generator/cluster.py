@@ -11,16 +11,16 @@ had to another, up to four times.
 import asyncio
 import pickle
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
-from generator.chunks import Lost, Outcome, WorkersError, here, in_order, run
+from generator.chunks import Lost, Outcome, Work, WorkersError, here, in_order, run
 from generator.traits import Traits, differences, short, traits
-from generator.workers import later
+from generator.workers import Workers
 
 if TYPE_CHECKING:
     from distributed import Client, Future, Worker
@@ -104,7 +104,7 @@ class _Cluster:
                 raise _empty(self._address)
 
 
-class ClusterWorkers:
+class ClusterWorkers(Workers):
     """The workers of a cluster."""
 
     are_here = False
@@ -112,23 +112,11 @@ class ClusterWorkers:
     def __init__(self, crew: _Cluster) -> None:
         self._crew = crew
 
-    def spread(
-        self,
-        function: Callable[[A], B],
-        values: Iterable[A],
-        *,
-        count: int,
-        enough: int,
-        label: Callable[[A], str],
-    ) -> Iterator[B]:
+    def do(self, work: Work[A, B]) -> Iterator[B]:
         """See Workers; nothing has to be started here, so fewer values are enough."""
-        if count < max(enough // _EASIER, 2):
-            return here(function, values, label)
-        return in_order(self._crew, function, values, count, label)
-
-    def aside(self, function: Callable[[A], B], value: A) -> Callable[[], B]:
-        """See Workers; what is small enough is not worth the way to another machine."""
-        return later(function, value)
+        if work.count < max(work.enough // _EASIER, 2):
+            return here(work)
+        return in_order(self._crew, work)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.cache import digest
+from generator.trees import files_below
 
 _LIBRARIES = ("babel", "jinja2", "markdown", "msgspec", "nh3", "pillow", "pyyaml")
 _APART = re.compile(r"[-_.]+")
@@ -21,7 +22,7 @@ _APART = re.compile(r"[-_.]+")
 
 def fingerprint() -> str:
     """The digest of the program's sources, of Python's and of the libraries' versions."""
-    sources = [part for one in sorted(_sources(Path(__file__).parent)) for part in one]
+    sources = [part for one in _sources(Path(__file__).parent) for part in one]
     known = dict(reversed([*_installed(sys.path)]))  # as imports have it, the first of them wins
     versions = (f"{name} {known.get(name) or _version(name)}" for name in _LIBRARIES)
     return digest(*sources, sys.version, *versions)
@@ -29,13 +30,7 @@ def fingerprint() -> str:
 
 def _sources(here: Path) -> Iterator[tuple[str, bytes]]:
     """Each source's path below the program's folder, and its bytes."""
-    above = len(f"{here}{os.sep}")
-    for folder, _, names in os.walk(here):
-        for name in names:
-            if name.endswith((".py", ".po")):
-                path = f"{folder}{os.sep}{name}"
-                with open(path, "rb") as file:  # noqa: PTH123 - there are many
-                    yield path[above:].replace(os.sep, "/"), file.read()
+    return files_below(here, (".py", ".po"))
 
 
 def _installed(folders: list[str]) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,7 @@ Known here alone: what a whole build depends on.
 """
 
 import datetime as dt
-import os
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -19,6 +17,7 @@ from generator.manifest import INDEX
 from generator.report import Done, Report, Request
 from generator.standing import Strays, stamp_of
 from generator.theme import find_theme
+from generator.trees import files_below
 from generator.write import was_interrupted
 
 _NOTE = "whole build"
@@ -51,17 +50,14 @@ def key_of(
     """
     asked = (request.output, request.at, request.base_url, sorted(request.show), request.strict)
     texts = "\n".join(f"{source.digest} {source.path}" for source in sources)
-    templates = (*_files_below(request.root / "templates"), "theme", *_files_below(find_theme()))
+    folders = {"own": request.root / "templates", "theme": find_theme()}
+    templates = [
+        part
+        for whose, folder in folders.items()
+        for one in files_below(folder)
+        for part in (whose, *one)
+    ]
     return digest(program, *map(str, asked), texts, digest_of(list(found)), *templates)
-
-
-def _files_below(folder: Path) -> Iterator[bytes | str]:
-    for above, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            file = Path(above, name)
-            yield file.relative_to(folder).as_posix()
-            yield file.read_bytes()
 
 
 def recall(request: Request, store: Store, key: str, strays: Callable[[], Strays]) -> Report | None:

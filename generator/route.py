@@ -32,7 +32,7 @@ def route(
             problems.append(trouble)
         else:
             addresses[document.path] = address
-    if len(set(folds(map(output_path, addresses.values())))) < len(addresses):
+    if len(_owners(addresses)) < len(addresses):
         for problem in tuple(_shared(addresses, documents)):
             problems.append(problem)
             del addresses[problem.place.path]  # the later stages go on without it
@@ -90,6 +90,11 @@ def _blanks(post: Post, slug: str, names: Names) -> Mapping[str, Any]:
     }
 
 
+def _owners(addresses: Mapping[str, str]) -> dict[str, str]:
+    """The source of each output file, by the file's folded path."""
+    return dict(zip(folds(map(output_path, addresses.values())), addresses, strict=True))
+
+
 def _shared(addresses: Mapping[str, str], documents: Iterable[Post | Page]) -> Iterable[Problem]:
     owners: dict[str, str] = {}
     by_path = {document.path: document for document in documents}
@@ -109,7 +114,7 @@ def _redirects(
     moved = [document for document in documents if document.matter.aliases]
     if not moved:
         return (), []
-    owners = {fold(output_path(address)): path for path, address in addresses.items()}
+    owners = _owners(addresses)
     for document in moved:
         for n, old in enumerate(document.matter.aliases):
             field = f"aliases.{n}"

@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from generator.cache import digest
 from generator.fingerprint import fingerprint
 from generator.theme import find_theme
+from generator.trees import files_below
 
 Traits = Mapping[str, str]
 """Each by its name."""
@@ -46,11 +47,7 @@ def short(trait: str) -> str:
 
 
 def _theme() -> str:
-    theme = find_theme()
-    files = sorted(file for file in theme.rglob("*") if file.is_file())
-    return digest(
-        *(part for f in files for part in (f.relative_to(theme).as_posix(), f.read_bytes()))
-    )
+    return digest(*(part for one in files_below(find_theme()) for part in one))
 
 
 def _libraries() -> list[str]:

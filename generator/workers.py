@@ -7,13 +7,14 @@ wherever they are made. `local_workers` shares the work among the processors of 
 
 import os
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.aside import Aside, can_fork
-from generator.chunks import here, in_order
+from generator.chunks import Work, here, in_order
 
 if TYPE_CHECKING:
     from generator.processes import Processes
@@ -25,13 +26,11 @@ _MOST_OF_WINDOWS = 60
 """For how many pipes at once Windows can wait, less a few."""
 
 
-class Workers(Protocol):
+class Workers(ABC):
     """Those who work for one build."""
 
-    @property
-    def are_here(self) -> bool:
-        """Whether they see this machine's files."""
-        ...
+    are_here: bool
+    """Whether they see this machine's files."""
 
     def spread(
         self,
@@ -54,18 +53,23 @@ class Workers(Protocol):
             enough: From how many values on it pays to start processes for them.
             label: What a person calls a value: the path of its source, say.
         """
-        ...
+        work = Work(function=function, values=values, count=count, enough=enough, label=label)
+        return self.do(work)
+
+    @abstractmethod
+    def do(self, work: Work[A, B]) -> Iterator[B]:
+        """See `spread`."""
 
     def aside(self, function: Callable[[A], B], value: A) -> Callable[[], B]:
         """Begin something small that will be needed later; gives how to get its result then.
 
-        It is done while this process goes on, where there is a processor to spare; else when the
-        result is first asked for.
+        It is done while this process goes on, where there is a processor of this machine to spare;
+        else when the result is first asked for.
         """
-        ...
+        return cache(lambda: function(value))
 
 
-class LocalWorkers:
+class LocalWorkers(Workers):
     """The processors of this machine; their processes are started when they are first needed."""
 
     are_here = True
@@ -75,24 +79,16 @@ class LocalWorkers:
         self._crew: Processes | None = None
         self._asides: list[Aside[Any]] = []
 
-    def spread(
-        self,
-        function: Callable[[A], B],
-        values: Iterable[A],
-        *,
-        count: int,
-        enough: int,
-        label: Callable[[A], str],
-    ) -> Iterator[B]:
+    def do(self, work: Work[A, B]) -> Iterator[B]:
         """See Workers; with one job or few values, all of it happens in this process."""
-        if self._jobs == 1 or count < max(enough, 2):
-            return here(function, values, label)
-        return in_order(self._started(), function, values, count, label)
+        if self._jobs == 1 or work.count < max(work.enough, 2):
+            return here(work)
+        return in_order(self._started(), work)
 
     def aside(self, function: Callable[[A], B], value: A) -> Callable[[], B]:
         """See Workers; with one job, it waits for its turn."""
         if self._jobs == 1 or not can_fork():
-            return later(function, value)
+            return super().aside(function, value)
         begun = Aside(function, value)
         self._asides.append(begun)
         return begun
@@ -113,7 +109,7 @@ class LocalWorkers:
         return self._crew
 
 
-class Watched:
+class Watched(Workers):
     """Workers of whom somebody wants to hear how far they have come."""
 
     def __init__(self, workers: Workers, tell: Callable[[int, int], None]) -> None:
@@ -122,20 +118,11 @@ class Watched:
         self._tell = tell
         self.are_here = workers.are_here
 
-    def spread(
-        self,
-        function: Callable[[A], B],
-        values: Iterable[A],
-        *,
-        count: int,
-        enough: int,
-        label: Callable[[A], str],
-    ) -> Iterator[B]:
+    def do(self, work: Work[A, B]) -> Iterator[B]:
         """See Workers."""
-        results = self._workers.spread(function, values, count=count, enough=enough, label=label)
-        for done, result in enumerate(results, 1):
+        for done, result in enumerate(self._workers.do(work), 1):
             yield result
-            self._tell(done, count)
+            self._tell(done, work.count)
 
     def aside(self, function: Callable[[A], B], value: A) -> Callable[[], B]:
         """See Workers."""
@@ -153,11 +140,6 @@ def local_workers(jobs: int | None = None) -> Iterator[LocalWorkers]:
         yield workers
     finally:
         workers.close()
-
-
-def later(function: Callable[[A], B], value: A) -> Callable[[], B]:
-    """Call a function when its result is first asked for."""
-    return cache(lambda: function(value))
 
 
 def processors() -> int:

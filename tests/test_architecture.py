@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "parcels",
         "pictures",
         "theme",
+        "trees",
         "urls",
         "yaml_nodes",
     ),

@@ -7,7 +7,7 @@ from generator.config import SITE
 from generator.errors import Problem, problem, problem_in_field
 from generator.manifest import manifest_files
 from generator.plan import collisions
-from generator.urls import fold, output_path
+from generator.urls import fold, folds, output_path
 
 
 def places_claimed_twice(material: Material) -> Iterator[Problem]:
@@ -19,7 +19,7 @@ def dead_addresses(material: Material) -> Iterator[Problem]:
     """A link such as `/offices/x/` to an address that no page has."""
     if not material.wanted:
         return
-    files = {fold(sheet.output) for one in material.slices for sheet in one.sheets}
+    files = set(folds(sheet.output for one in material.slices for sheet in one.sheets))
     for wanted in material.wanted:
         if wanted.file not in files and f"{wanted.file}/index.html" not in files:
             yield Problem(place=wanted.place, code="dead-address", values={"href": wanted.href})
