@@ -52,8 +52,6 @@ class Remembered(Struct, Generic[O], frozen=True):
 
     values: tuple[O, ...]
     """One for each input, in order."""
-    keys: tuple[str, ...]
-    """The key of each."""
     computed: int
     """How many had to be computed."""
 
@@ -86,7 +84,7 @@ def remember(
     values = tuple(map(known.__getitem__, keys))
     if step.parts:
         store.use(part for value in values for part in step.parts(value))
-    return Remembered(values, keys, len(due))
+    return Remembered(values, len(due))
 
 
 def _computed(step: Step[I, P, O], due: Collection[I], workers: Workers) -> Iterable[Computed[O]]:

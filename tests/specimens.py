@@ -4,7 +4,7 @@ A site comes with its volumes, as `assemble` would have bound them: a Library.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -226,9 +226,9 @@ class Library:
     leaves: Mapping[int, Leaves]
     """By year."""
 
-    def open(self, volume: Volume, lang: str) -> Sequence[Bulletin]:
+    def open(self, volume: Volume, lang: str) -> Callable[[int], Bulletin]:
         """A volume's bulletins in one language."""
-        return self.leaves[volume.year].bulletins[lang]
+        return self.leaves[volume.year].bulletins[lang].__getitem__
 
     def views(self, open_: Open | None = None) -> tuple[View, ...]:
         """The site seen from each language; volumes are opened by `open_` if it is given."""

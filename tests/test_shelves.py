@@ -1,7 +1,7 @@
 """Shelves: a volume is opened only when a page needs a bulletin from it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -37,7 +37,7 @@ class Opened:
         self.years: list[int] = []
         self.view: View = given.views(self.open)[0]
 
-    def open(self, volume: Volume, lang: str) -> Sequence[Bulletin]:
+    def open(self, volume: Volume, lang: str) -> Callable[[int], Bulletin]:
         self.years.append(volume.year)
         return self.given.open(volume, lang)
 

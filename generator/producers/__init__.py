@@ -93,7 +93,7 @@ def year_views(
         edges: How the years around it meet it, by language.
         words: The interface's words by language.
     """
-    views = views_of(site, [volume], lambda _, lang: leaves.bulletins.get(lang, ()), words)
+    views = views_of(site, [volume], lambda _, lang: leaves.bulletins[lang].__getitem__, words)
     return tuple(
         YearView(
             site=view.site,

@@ -4,29 +4,28 @@ In: volumes, and how one is opened. Out: for each list its Shelf. A volume is op
 page needs a bulletin from it, so that a page's cost does not grow with the archive.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
 from generator.model import Bulletin, Volume
 
-Open = Callable[[Volume, str], Sequence[Bulletin]]
-"""From a volume to its bulletins in one language, oldest first."""
+Open = Callable[[Volume, str], Callable[[int], Bulletin]]
+"""Opens a volume in one language: gives each of its bulletins by its place, oldest first."""
 
 
 class Slot(Struct, frozen=True):
     """The bulletins of one list in one year."""
 
     year: int
-    open: Callable[[], Sequence[Bulletin]]
+    open: Callable[[], Callable[[int], Bulletin]]
     positions: tuple[int, ...]
     """Which of the volume's bulletins, oldest first."""
 
     def bulletins(self, number: int | None = None) -> tuple[Bulletin, ...]:
         """The newest `number` of them, or all; oldest first."""
         some = self.positions if number is None else self.positions[-number:]
-        volume = self.open()
-        return tuple(volume[position] for position in some)
+        return tuple(map(self.open(), some))
 
 
 class Shelf(Struct, frozen=True):
@@ -72,7 +71,7 @@ def stock(volumes: Iterable[Volume], lang: str, open_: Open) -> Shelves:
         if lang not in volume.spines:
             continue
 
-        def opened(volume: Volume = volume) -> Sequence[Bulletin]:
+        def opened(volume: Volume = volume) -> Callable[[int], Bulletin]:
             return open_(volume, lang)
 
         for place, positions in volume.spines[lang].places.items():

@@ -5,8 +5,7 @@ manuscripts, neighbours and registries are what they were costs nothing but a lo
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from typing import overload
+from functools import cache, lru_cache
 
 import msgspec
 from msgspec import Raw, Struct
@@ -204,38 +203,16 @@ class _Closed(Struct, frozen=True, array_like=True):
     bulletins: dict[str, tuple[Raw, ...]]
 
 
-class _Opened(Sequence[Bulletin]):
-    """The bulletins of a volume in one language, each read when it is asked for."""
-
-    def __init__(self, closed: Sequence[Raw]) -> None:
-        self._closed = closed
-        self._read: dict[int, Bulletin] = {}
-
-    def __len__(self) -> int:
-        return len(self._closed)
-
-    @overload
-    def __getitem__(self, place: int) -> Bulletin: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Bulletin]: ...
-    def __getitem__(self, place: int | slice) -> Bulletin | Sequence[Bulletin]:
-        if isinstance(place, slice):
-            return tuple(self[n] for n in range(len(self))[place])
-        if place not in self._read:
-            self._read[place] = msgspec.json.decode(self._closed[place], type=Bulletin)
-        return self._read[place]
-
-
 def opener(store: Store) -> Open:
-    """How this build opens volumes: each is loaded once, and only if it is needed."""
-    opened: dict[str, dict[str, _Opened]] = {}
+    """How this build opens volumes: each is loaded once, and a bulletin read once, if at all."""
 
-    def open_(volume: Volume, lang: str) -> Sequence[Bulletin]:
-        if volume.digest not in opened:
-            closed = msgspec.json.decode(_load(store, volume.digest), type=_Closed)
-            opened[volume.digest] = {
-                lang: _Opened(bulletins) for lang, bulletins in closed.bulletins.items()
-            }
-        return opened[volume.digest][lang]
+    @cache
+    def loaded(key: str) -> Mapping[str, Sequence[Raw]]:
+        return msgspec.json.decode(_load(store, key), type=_Closed).bulletins
 
-    return open_
+    @cache
+    def open_(volume: str, lang: str) -> Callable[[int], Bulletin]:
+        closed = loaded(volume)[lang]
+        return cache(lambda place: msgspec.json.decode(closed[place], type=Bulletin))
+
+    return lambda volume, lang: open_(volume.digest, lang)
