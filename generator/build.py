@@ -15,7 +15,7 @@ from generator.assemble import Assembly, assemble
 from generator.assets import read_assets
 from generator.cache import Store
 from generator.catalogues import theme_words
-from generator.checks import Material, check
+from generator.checks import Material
 from generator.config import STAND_IN
 from generator.discover import reader
 from generator.documents import Page, Post
@@ -27,14 +27,16 @@ from generator.locate import locate_in_site
 from generator.memory import Notebook
 from generator.names import gather_names
 from generator.plan import plan, slice_of
+from generator.printing import rehearse
 from generator.producers import PRODUCERS, views_of
 from generator.producers.files import file_jobs
-from generator.publish import plans_of, publish, rehearse
+from generator.publish import plans_of, publish
 from generator.recall import keep, key_of, recall
 from generator.remembered import (
     Bench,
     Ground,
     assemble_all,
+    check_again,
     config_of,
     convert_all,
     discover_again,
@@ -147,7 +149,8 @@ def build(
         frames = wrong.but(frames_of(views, config, assets, preview=request.is_preview))
         plans = wrong.but(plans_of(bench.program, slices, House(templates, frames, words)))
     with watch("check"):
-        wrong.found += check(
+        wrong.found += check_again(
+            bench,
             Material(
                 posts=(*assembly.posts, *public.expired),
                 is_whole=not unknown,
@@ -157,7 +160,7 @@ def build(
                 volumes=volumes,
                 slices=slices,
                 wanted=linked.wanted,
-            )
+            ),
         )
     placed = locate_in_site(wrong.found, bench.sources, bench.read, request.root)
     if any(request.is_fatal(problem) for problem in placed):
@@ -165,7 +168,7 @@ def build(
     report = Report(
         output=request.output,
         base_path=base.path,
-        made=dict(Counter(sheet.template or one.name for one in slices for sheet in one.sheets)),
+        made=dict(sum((Counter(one.outline.made) for one in slices), Counter())),
         withheld=public.withheld,
         warnings=placed,
         timings=watch.timings,

@@ -22,7 +22,7 @@ from msgspec import Raw
 
 T = TypeVar("T")
 
-_VERSION = 4
+_VERSION = 5
 _TABLES = (
     "packs (step TEXT, name TEXT, data BLOB, PRIMARY KEY (step, name))",
     "parts (key TEXT PRIMARY KEY, data BLOB)",

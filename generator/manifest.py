@@ -94,8 +94,8 @@ def index(names: Iterable[str], *, preview: bool) -> bytes:
     return _json(Index(format=_FORMAT, preview=preview, slices=files))
 
 
-def owned(folder: Path) -> Owned:
-    """Read a folder's manifest; a folder without one is not ours."""
+def owned(folder: Path, closed: Collection[str] = ()) -> Owned:
+    """Read a folder's manifest, but for the slices that stay closed; without one it is not ours."""
     try:
         index = msgspec.json.decode((folder / INDEX).read_bytes(), type=Index)
     except (OSError, msgspec.DecodeError):
@@ -103,8 +103,10 @@ def owned(folder: Path) -> Owned:
     if index.format != _FORMAT:
         return Owned(is_ours=False)
     files = {INDEX}
+    left_out = set(map(slice_file, closed))
     for name in filter(is_within, index.slices):
-        files |= {name, *_slice(folder / name)}
+        if name not in left_out:
+            files |= {name, *_slice(folder / name)}
     within = files if _are_plain(files) else filter(is_within, files)
     return Owned(is_ours=True, preview=index.preview, files=frozenset(within))
 

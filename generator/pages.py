@@ -301,6 +301,11 @@ class Job(Struct, frozen=True, kw_only=True, array_like=True):
     """What it is made of, for messages and the manifest: a source path, or `tag x`."""
 
 
+def around(template: str, lang: str) -> str:
+    """The name of what surrounds a page: its template and its language."""
+    return f"{template} {lang}"
+
+
 class Sheet(Struct, frozen=True, array_like=True):
     """A Job without its page: all that is told of a file until it has to be rendered."""
 
@@ -319,20 +324,39 @@ class Sheet(Struct, frozen=True, array_like=True):
     @property
     def around(self) -> str:
         """The name of what surrounds it: its template and its language."""
-        return f"{self.template} {self.lang}"
+        return around(self.template, self.lang)
 
 
-class Slice(Struct, frozen=True, kw_only=True, array_like=True):
-    """A part of the output that is planned, written and recorded together."""
+class Outline(Struct, frozen=True, kw_only=True, array_like=True):
+    """What can be told of a slice without opening it."""
+
+    digest: str
+    """Of its sheets."""
+    places: str
+    """The digest of its files' paths."""
+    surroundings: tuple[tuple[str, str], ...]
+    """Each template and language of its pages."""
+    made: dict[str, int]
+    """Number of its files by the template, or else the slice, that makes them."""
+
+
+class Slice(Struct, frozen=True, kw_only=True):
+    """A part of the output that is planned, written and recorded together.
+
+    It is opened, by asking for its sheets, only where something in it has changed.
+    """
 
     name: str
     """A year, `site`, `feeds` or `assets`."""
-    digest: str
-    """Of its sheets."""
-    sheets: tuple[Sheet, ...]
-    """By output path."""
+    outline: Outline
+    open: Callable[[], tuple[Sheet, ...]]
     load: Callable[[], Mapping[str, bytes]]
     """The page of each sheet as JSON, or its ready bytes, by output path."""
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Its files, by output path."""
+        return self.open()
 
 
 class Output(Struct, frozen=True, kw_only=True, array_like=True):

@@ -4,14 +4,15 @@ In: the site seen from each language, and the producers, as a parameter. Out: Sl
 their pages as JSON, and a problem for each place that two of them claim.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from generator.cache import digest
+from generator.cache import digest, encoded
 from generator.errors import Problem, problem, problem_in_field
-from generator.pages import Job, Sheet, Slice, texts_in
+from generator.pages import Job, Outline, Sheet, Slice, texts_in
 from generator.urls import fold, folds
 
 V = TypeVar("V")
@@ -30,11 +31,16 @@ def slice_of(name: str, jobs: Iterable[Job]) -> Slice:
         data = msgspec.json.encode(job.page) if job.template else job.data
         pages[job.output] = data
         sheets.append(_sheet(job, job.digest or digest(data)))
-    return Slice(
-        name=name,
-        digest=digest(msgspec.json.encode(sheets)),
-        sheets=tuple(sheets),
-        load=lambda: pages,
+    made = tuple(sheets)
+    return Slice(name=name, outline=_outline(name, made), open=lambda: made, load=lambda: pages)
+
+
+def _outline(name: str, sheets: tuple[Sheet, ...]) -> Outline:
+    return Outline(
+        digest=digest(encoded(sheets)),
+        places=digest("\n".join(sheet.output for sheet in sheets)),
+        surroundings=tuple(sorted({(s.template, s.lang) for s in sheets if s.template})),
+        made=Counter(sheet.template or name for sheet in sheets),
     )
 
 

@@ -13,12 +13,11 @@ from msgspec import Struct
 from generator.cache import Store, decoded, digest, digest_of, encoded
 from generator.documents import Source, Withheld
 from generator.errors import Problem
-from generator.manifest import INDEX
 from generator.report import Done, Report, Request
-from generator.standing import Strays, stamp_of
+from generator.standing import Strays, last_seals
 from generator.theme import find_theme
 from generator.trees import files_below
-from generator.write import was_interrupted
+from generator.write import is_as_left
 
 _NOTE = "whole build"
 
@@ -29,8 +28,6 @@ class _Whole(Struct, frozen=True, kw_only=True):
     key: str
     since: dt.datetime
     until: dt.datetime | None
-    index: tuple[int, int]
-    """The stamp of the manifest's front."""
     base_path: str
     made: dict[str, int]
     withheld: tuple[Withheld, ...]
@@ -75,8 +72,7 @@ def recall(request: Request, store: Store, key: str, strays: Callable[[], Strays
     whole = decoded(note, _Whole)
     if whole.key != key or (not request.at and not _is_current(whole, request.clock)):
         return None
-    stands = stamp_of(str(request.output / INDEX)) == whole.index
-    if not stands or was_interrupted(request.output) or strays():
+    if not is_as_left(request.output, last_seals(store)) or strays():
         return None
     store.save()  # what was seen of the sources
     return Report(
@@ -110,7 +106,6 @@ def keep(
         key=key,
         since=request.clock,
         until=until,
-        index=stamp_of(str(request.output / INDEX)),
         base_path=report.base_path,
         made=report.made,
         withheld=report.withheld,

@@ -14,7 +14,7 @@ from generator.cache import Store, decoded, encoded
 from generator.manifest import Written
 from generator.pages import Sheet
 
-_NOTE = "standing "
+_NOTE, _SEALS = "standing ", "seals"
 NOWHERE = (-1, -1)
 """The stamp of a file that isn't there."""
 NEW, PAGE, TEMPLATE, FRAME, PROGRAM, FILE, RECORD = (
@@ -47,10 +47,33 @@ def last_standing(store: Store, name: str) -> Standing:
     return decoded(note, Standing) if note else Standing()
 
 
-def all_left(store: Store) -> dict[str, Standing]:
-    """What the last build left of each slice, by the slices' names."""
-    notes = store.notes(_NOTE).items()
-    return {name.removeprefix(_NOTE): decoded(note, Standing) for name, note in notes}
+class Seal(Struct, frozen=True, array_like=True):
+    """What a slice was when a build left it: while it is that again, it need not be opened."""
+
+    digest: str
+    """Of its sheets."""
+    around: dict[str, str]
+    """As Standing has it."""
+
+
+class Seals(Struct, frozen=True):
+    """The seals of all slices of the last build."""
+
+    index: tuple[int, int] = NOWHERE
+    """The stamp of the manifest's front, which that build left last."""
+    slices: dict[str, Seal] = {}
+    """By the slices' names."""
+
+
+def last_seals(store: Store) -> Seals:
+    """The last build's seals; none where there was none."""
+    note = store.note(_SEALS)
+    return decoded(note, Seals) if note else Seals()
+
+
+def keep_seals(store: Store, seals: Seals) -> None:
+    """Remember the seals of all slices."""
+    store.keep_note(_SEALS, encoded(seals))
 
 
 def keep_standing(store: Store, name: str, standing: Standing) -> None:
@@ -91,27 +114,30 @@ class Left(Struct, frozen=True, kw_only=True):
 
     folder: str
     """The output folder."""
-    notes: tuple[bytes, ...]
-    """Of each slice."""
+    notes: dict[str, bytes]
+    """By the slices' names."""
 
     @staticmethod
     def by_last_build(store: Store, folder: Path) -> "Left":
         """What it left in a folder."""
-        return Left(folder=str(folder), notes=tuple(store.notes(_NOTE).values()))
+        notes = {name.removeprefix(_NOTE): note for name, note in store.notes(_NOTE).items()}
+        return Left(folder=str(folder), notes=notes)
 
 
-Strays = Mapping[str, tuple[int, int]]
-"""Of what the last build left, each file that is no longer as it was, with its stamp now."""
+Strays = Mapping[str, Mapping[str, tuple[int, int]]]
+"""Of each slice that the last build left, the files that are no longer as they were, with their
+stamps now; a slice whose files all stand is not among them."""
 
 
 def strays(left: Left) -> Strays:
     """Look at every file that the last build left."""
-    above, found = f"{left.folder}{os.sep}", {}
-    for note in left.notes:
+    above = f"{left.folder}{os.sep}"
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    for name, note in left.notes.items():
         for output, written in decoded(note, Standing).files.items():
             stamp = stamp_of(above + output)
             if stamp != written.stamp or stamp == NOWHERE:
-                found[output] = stamp
+                found.setdefault(name, {})[output] = stamp
     return found
 
 

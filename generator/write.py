@@ -10,14 +10,15 @@ import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.errors import Problem, SiteError, problem
-from generator.manifest import Owned, Written, is_within, owned
+from generator.manifest import INDEX, Owned, Written, is_within, owned
 from generator.stage import MARK, Laid, Stage, appear, put, sha256
-from generator.standing import NOWHERE, Strays
+from generator.standing import NOWHERE, Seals, stamp_of
 from generator.urls import fold
 
 _JOURNAL = ".bulletin-journal"
@@ -29,7 +30,7 @@ class Target(Struct, frozen=True, kw_only=True):
     folder: Path
     """Where the site will stand."""
     ours: frozenset[str]
-    """Files in the folder that earlier builds made."""
+    """Files in the folder that earlier builds made, but for those of closed slices."""
     stage: Stage
 
     @property
@@ -40,7 +41,12 @@ class Target(Struct, frozen=True, kw_only=True):
 
 @contextmanager
 def open_target(
-    folder: Path, root: Path, *, preview: bool, left: Mapping[str, Written] | None = None
+    folder: Path,
+    root: Path,
+    *,
+    preview: bool,
+    left: Mapping[str, Written] = MappingProxyType({}),
+    closed: Collection[str] = (),
 ) -> Iterator[Target]:
     """Find out what stands at `folder`; on success a fresh folder is renamed into place.
 
@@ -51,12 +57,13 @@ def open_target(
         root: The site's.
         preview: Whether what the public may not see yet is shown.
         left: What the last build left, as it is remembered, by output path.
+        closed: Names of slices whose files stand as that build left them, and will.
     """
-    found = _owned_with_journal(folder)
+    found = _owned_with_journal(folder, closed)
     trouble = _refusal(folder, root, found, preview=preview)
     if trouble:
         raise SiteError([trouble])
-    again = _known_again(folder, left or {}, found.files) if found.is_ours else ()
+    again = _known_again(folder, left, found.files) if found.is_ours else ()
     # Always the same name, so that what an interrupted build left there is cleared away.
     work = folder / MARK if found.is_ours else folder.with_name(folder.name + MARK)
     shutil.rmtree(work, ignore_errors=True)
@@ -82,8 +89,8 @@ def _clear(work: Path) -> None:
         raise
 
 
-def _owned_with_journal(folder: Path) -> Owned:
-    found = owned(folder)
+def _owned_with_journal(folder: Path, closed: Collection[str]) -> Owned:
+    found = owned(folder, closed)
     with suppress(OSError):
         begun = filter(is_within, (folder / _JOURNAL).read_text("utf-8").splitlines())
         return Owned(is_ours=True, preview=found.preview, files=found.files | {*begun, _JOURNAL})
@@ -138,14 +145,14 @@ def _is_taken(target: Target, output: str) -> bool:
 
 
 def still_there(
-    target: Target, before: Mapping[str, Written], strays: Strays
+    target: Target, before: Mapping[str, Written], strays: Mapping[str, tuple[int, int]]
 ) -> dict[str, Written]:
     """Of the files that the last build left, those whose bytes still stand, with new stamps.
 
     Args:
         target: The folder.
         before: What the last build wrote, by output path.
-        strays: Those that are no longer as it left them.
+        strays: Those that are no longer as it left them, with their stamps now.
     """
     if target.is_fresh:
         return {}
@@ -235,6 +242,6 @@ def _is_empty(folder: Path) -> bool:
     return folder.is_dir() and not any(folder.iterdir())
 
 
-def was_interrupted(folder: Path) -> bool:
-    """Whether a build of this folder has ended in the midst of its writing."""
-    return (folder / _JOURNAL).exists()
+def is_as_left(folder: Path, seals: Seals) -> bool:
+    """Whether the manifest's front is the one that the last build left, when it had done all."""
+    return stamp_of(str(folder / INDEX)) == seals.index and not (folder / _JOURNAL).exists()

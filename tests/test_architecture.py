@@ -51,7 +51,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     # What a site may be made of, and what may be wrong with it.
     ("checks", "producers", "report"),
     ("frame", "recall", "remembered"),
-    ("profiling", "publish"),
+    ("printing", "profiling"),
+    ("publish",),
     # The whole line.
     ("build",),
     # What surrounds it.

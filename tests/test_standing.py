@@ -10,10 +10,13 @@ from generator.manifest import Written
 from generator.standing import (
     NOWHERE,
     Left,
+    Seal,
+    Seals,
     Standing,
-    all_left,
     forget_others,
+    keep_seals,
     keep_standing,
+    last_seals,
     last_standing,
     stamp_of,
     strays,
@@ -54,11 +57,11 @@ def test_of_a_slice_that_is_gone_nothing_is_remembered(store: Store) -> None:
     assert store.note("looks") == b"of another"
 
 
-def test_what_was_left_comes_back_slice_by_slice(store: Store) -> None:
-    for name in ("2022", "site"):
-        keep_standing(store, name, Standing({"x": name}))
-    store.keep_note("looks", b"of another")
-    assert all_left(store) == {"2022": Standing({"x": "2022"}), "site": Standing({"x": "site"})}
+def test_the_seals_of_a_build_come_back_field_by_field(store: Store) -> None:
+    assert last_seals(store) == Seals(index=NOWHERE, slices={})
+    seals = Seals(index=(3, 4), slices={"2022": Seal("digest", {"pages/list.html en": "x"})})
+    keep_seals(store, seals)
+    assert last_seals(store) == seals
 
 
 def test_no_file_is_a_stray_while_each_has_its_stamp(store: Store, tmp_path: Path) -> None:
@@ -67,14 +70,14 @@ def test_no_file_is_a_stray_while_each_has_its_stamp(store: Store, tmp_path: Pat
     left = Left.by_last_build(store, tmp_path)
     assert strays(left) == {}
     os.utime(tmp_path / "d", ns=(1, 1))
-    assert strays(left) == {"d": (1, 1)}
+    assert strays(left) == {"site": {"d": (1, 1)}}
 
 
 def test_a_file_that_is_gone_is_a_stray(store: Store, tmp_path: Path) -> None:
     keep_standing(store, "2022", lay(tmp_path, "a", "b"))
     left = Left.by_last_build(store, tmp_path)
     (tmp_path / "b").unlink()
-    assert strays(left) == {"b": NOWHERE}
+    assert strays(left) == {"2022": {"b": NOWHERE}}
 
 
 def test_a_stamp_tells_a_files_size_and_time_and_of_no_file_nothing(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from generator.cache import digest
 from generator.config import Config
 from generator.documents import Post
 from generator.link import Wanted
@@ -24,3 +25,9 @@ class Material(Struct, frozen=True, kw_only=True):
     slices: tuple[Slice, ...]
     wanted: tuple[Wanted, ...]
     """Links by address, which only the plan can know."""
+
+    @property
+    def places(self) -> str:
+        """The digest of where all files stand, and where links by address lead."""
+        wanted = sorted({one.file for one in self.wanted})
+        return digest(*(f"{one.name} {one.outline.places}" for one in self.slices), *wanted)

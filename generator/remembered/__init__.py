@@ -1,10 +1,11 @@
 """Remembered: the costly pure stages, with what each depends on.
 
 Known here alone: the keys. `sources` remembers what is done for each file, `volumes` what is done
-for each year. Nothing of a withheld text is ever kept.
+for each year, `places` that no two files claim one place. Nothing of a withheld text is ever kept.
 """
 
 from generator.remembered.bench import Bench
+from generator.remembered.places import check_again
 from generator.remembered.sources import (
     ParsedSite,
     config_of,
@@ -21,6 +22,7 @@ __all__ = [
     "Ground",
     "ParsedSite",
     "assemble_all",
+    "check_again",
     "config_of",
     "convert_all",
     "discover_again",

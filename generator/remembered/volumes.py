@@ -19,11 +19,11 @@ from generator.assemble import (
     desk,
     known_in,
 )
-from generator.cache import Store, digest, digest_of
+from generator.cache import Store, decoded, digest, digest_of, encoded
 from generator.catalogues import Words
 from generator.errors import Problem
 from generator.model import Bulletin, Edge, Leaves, Site, Volume
-from generator.pages import Sheet, Slice
+from generator.pages import Outline, Sheet, Slice
 from generator.parcels import opened, packed
 from generator.plan import slice_of
 from generator.producers import YEAR_PRODUCERS, edges_of, site_in, year_views
@@ -115,8 +115,8 @@ def _assemble(quire: _Quire) -> Computed[Bound]:
 class _Layout(Struct, frozen=True, kw_only=True, array_like=True):
     """A year's slice as it is remembered."""
 
-    sheets: tuple[Sheet, ...]
-    digest: str
+    outline: Outline
+    """By its digest the sheets are loaded."""
     pages: str
     """The digest by which the pages are loaded."""
 
@@ -160,14 +160,14 @@ def plan_all(
         label=lambda draft: str(draft.volume.year),
         enough=_ENOUGH,
         type=_Layout,
-        parts=lambda layout: (layout.pages,),
+        parts=lambda layout: (layout.outline.digest, layout.pages),
     )
     done = remember(step, volumes, bench.store, bench.workers)
     return tuple(
         Slice(
             name=str(volume.year),
-            digest=layout.digest,
-            sheets=layout.sheets,
+            outline=layout.outline,
+            open=_sheets(bench.store, layout.outline.digest),
             load=_pages(bench.store, layout.pages),
         )
         for volume, layout in zip(volumes, done.values, strict=True)
@@ -181,8 +181,12 @@ def _plan(draft: _Draft) -> Computed[_Layout]:
     jobs = (job for produce in YEAR_PRODUCERS for view in views for job in produce(view))
     planned = slice_of(str(draft.volume.year), jobs)
     pages = msgspec.json.encode({name: Raw(page) for name, page in planned.load().items()})
-    layout = _Layout(sheets=planned.sheets, digest=planned.digest, pages=digest(pages))
-    return Computed(layout, {layout.pages: pages})
+    layout = _Layout(outline=planned.outline, pages=digest(pages))
+    return Computed(layout, {layout.outline.digest: encoded(planned.sheets), layout.pages: pages})
+
+
+def _sheets(store: Store, key: str) -> Callable[[], tuple[Sheet, ...]]:
+    return cache(lambda: decoded(_load(store, key), tuple[Sheet, ...]))
 
 
 def _pages(store: Store, key: str) -> Callable[[], Mapping[str, bytes]]:
