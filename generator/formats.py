@@ -96,6 +96,7 @@ def span(interval: Interval, lang: str) -> str:
     return f"{first.day}–{day(last, lang)}"
 
 
+@lru_cache(maxsize=4096)
 def partial(text: str, lang: str) -> str:
     """A year, month or day, as far as a registry knows it: `2021`, `March 2021`, `15 March 2021`.
 

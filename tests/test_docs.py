@@ -84,7 +84,7 @@ def test_every_problem_stands_in_the_manual_with_its_anchor() -> None:
 
 def shown_structs() -> dict[str, type[Struct]]:
     """Every value that a template may reach, by its name."""
-    inner = (pages.Job, pages.Sheet, pages.Slice, pages.Output)
+    inner = (pages.Job, pages.Outline, pages.Output, pages.Sheet, pages.Slice)
     found: dict[str, type[Struct]] = {}
     waiting: list[Any] = [
         value
