@@ -29,7 +29,7 @@ from generator.names import gather_names
 from generator.plan import plan, slice_of
 from generator.printing import rehearse
 from generator.producers import PRODUCERS, views_of
-from generator.producers.files import file_jobs
+from generator.producers.files import fixed_jobs
 from generator.publish import plans_of, publish
 from generator.recall import keep, key_of, recall
 from generator.remembered import (
@@ -40,12 +40,13 @@ from generator.remembered import (
     config_of,
     convert_all,
     discover_again,
+    examine_all,
     forget_withheld,
     known_by,
-    measure_all,
     opener,
     parse_all,
     plan_all,
+    plan_files,
 )
 from generator.render import House, Templates
 from generator.report import Done, Plans, Progress, Report, Request, Stopwatch, silent
@@ -118,7 +119,7 @@ def build(
                 ),
             )
         )
-        sizes = wrong.but(measure_all(bench, linked.covers))
+        plates = wrong.but(examine_all(bench, linked))
     with watch("assemble"):
         templates = Templates(request.root / "templates", find_theme(), bench.notebook)
         words = theme_words(templates.own, templates.theme, config.site.languages, bench.notebook)
@@ -132,7 +133,8 @@ def build(
             expired=public.expired,
             bodies=bodies,
             links=linked.links,
-            pictures=sizes,
+            pictures=plates,
+            shown=linked.shown,
             covers=linked.covers,
         )
         ground = Ground.of(bench, assembly, words)
@@ -142,7 +144,8 @@ def build(
         assets = read_assets((templates.own, templates.theme))
         views = views_of(site, volumes, opener(store), words)
         slices = (
-            slice_of("assets", file_jobs(assets, found.sources, linked)),
+            slice_of("assets", fixed_jobs(assets, found.sources)),
+            *plan_files(bench, linked, plates),
             *plan_all(bench, ground, site, volumes),
             *(plan(name, views, producers) for name, producers in PRODUCERS.items()),
         )

@@ -480,10 +480,25 @@ CODES: dict[str, Code] = {
         "Save it beside this file and write its name here.",
         "Pages load nothing from other hosts: they would tell them who reads, and break with them.",
     ),
+    "picture-mislabelled": Code(
+        "The picture {file} is in fact a {format} file.",
+        "Give it the ending of what it is, or save it anew under this name in a picture program.",
+        "Servers tell browsers by a file's ending what it is; with a wrong one some show nothing.",
+    ),
+    "picture-too-large": Code(
+        "The picture {file} has {width} × {height} pixels, which is too large.",
+        "Make it smaller in a picture program: pages show no more than 1600 pixels of its width.",
+        "To open it takes more memory than many computers have.",
+    ),
     "picture-unreadable": Code(
         "The picture {file} can't be read.",
         "Open it in a picture program and save it again as JPEG or PNG.",
         "A damaged picture, or another file under a picture's name, shows readers an empty frame.",
+    ),
+    "picture-unseen": Code(
+        "The picture {file} is a {format} file, which browsers don't show.",
+        "Open it in a picture program and save it as JPEG or PNG.",
+        "Readers would see an empty frame; and as it comes it may tell where it was taken.",
     ),
     "post-id-twice": Code(
         "The id “{id}” belongs to {other} already.",

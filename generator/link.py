@@ -70,6 +70,10 @@ class Linked(Struct, frozen=True, kw_only=True):
     """For each document with a cover, the picture's source path."""
     files: dict[str, str]
     """For each file that a published text refers to, its address."""
+    places: dict[str, Place]
+    """For each of these files, where a text refers to it first."""
+    shown: dict[str, tuple[tuple[int, str], ...]]
+    """For each document with pictures of our own, which of its links each is, and its file."""
     wanted: tuple[Wanted, ...]
 
 
@@ -112,11 +116,15 @@ def link(texts: Collection[Text], given: Terrain) -> tuple[Linked, list[Problem]
     links: dict[str, tuple[str, ...]] = {}
     covers: dict[str, str] = {}
     used: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    shown: dict[str, tuple[tuple[int, str], ...]] = {}
     wanted: list[Wanted] = []
     problems: list[Problem] = []
     for text in texts:
         steps = list(_steps(text, ground))
         links[text.path] = tuple(step.url for step in steps)
+        if pictures := tuple((n, steps[n].file) for n in text.pictures if steps[n].file):
+            shown[text.path] = pictures
         placed = list(zip(text.links, steps, _places(text), strict=True))
         if text.cover:
             step = _resolve(text.cover, text.path, ground)
@@ -128,11 +136,14 @@ def link(texts: Collection[Text], given: Terrain) -> tuple[Linked, list[Problem]
         for href, step, place in placed:
             if step.file:
                 used[step.file] = ground.routes.of_file(step.file)
+                places.setdefault(step.file, place)
             if step.wanted:
                 wanted.append(Wanted(file=step.wanted, place=place, href=href))
             if step.code:
                 problems.append(Problem(place=place, code=step.code, values=step.values))
-    linked = Linked(links=links, covers=covers, files=used, wanted=tuple(wanted))
+    linked = Linked(
+        links=links, covers=covers, files=used, places=places, shown=shown, wanted=tuple(wanted)
+    )
     return linked, with_near(problems, chain(given.routes.addresses, given.files), given.bodies)
 
 

@@ -22,6 +22,23 @@ class Link(Struct, frozen=True, array_like=True):
     """Root-relative, with base_url's path; absolute for another site; "" for words alone."""
 
 
+class Print(Struct, frozen=True, array_like=True):
+    """A picture in one size."""
+
+    url: str
+    width: int
+    """In pixels."""
+
+
+class Prints(Struct, frozen=True, kw_only=True, array_like=True):
+    """A picture in one of the lighter formats."""
+
+    type: str
+    """MIME type."""
+    sizes: tuple[Print, ...]
+    """The narrowest first."""
+
+
 class Picture(Struct, frozen=True, kw_only=True, array_like=True):
     """A picture as pages show it."""
 
@@ -31,6 +48,18 @@ class Picture(Struct, frozen=True, kw_only=True, array_like=True):
     height: int = 0
     credit: str = ""
     caption: str = ""
+    prints: tuple[Prints, ...] = ()
+    """The same picture in lighter formats, the lightest first; empty where there are none."""
+
+
+class Inset(Struct, frozen=True, kw_only=True, array_like=True):
+    """A picture within a text."""
+
+    place: int
+    """Which of the text's links it is."""
+    width: int
+    height: int
+    prints: tuple[Prints, ...]
 
 
 class Card(Struct, frozen=True, kw_only=True, array_like=True):
@@ -56,6 +85,8 @@ class Content(Struct, frozen=True, kw_only=True, array_like=True):
 
     digest: str
     links: tuple[str, ...]
+    insets: tuple[Inset, ...] = ()
+    """Its pictures, as far as they are our own."""
 
 
 class PersonLine(Struct, frozen=True, kw_only=True, array_like=True):

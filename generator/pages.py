@@ -22,6 +22,7 @@ from generator.model import (
     Series,
     StaticPage,
 )
+from generator.pictures import Rendition
 
 
 class FeedLink(Struct, frozen=True, array_like=True):
@@ -294,9 +295,11 @@ class Job(Struct, frozen=True, kw_only=True, array_like=True):
     data: bytes = b""
     """Ready bytes."""
     copy: str = ""
-    """The source path of a file to copy."""
+    """The source path of a file to copy, or of a picture to develop."""
+    rendition: Rendition | None = None
+    """As what the picture is developed."""
     digest: str = ""
-    """Of that file."""
+    """Of that file, or of all that the rendition depends on."""
     made_from: str = ""
     """What it is made of, for messages and the manifest: a source path, or `tag x`."""
 
@@ -320,6 +323,7 @@ class Sheet(Struct, frozen=True, array_like=True):
     texts: tuple[str, ...] = ()
     """The digests of the texts that it shows."""
     copy: str = ""
+    rendition: Rendition | None = None
 
     @property
     def around(self) -> str:

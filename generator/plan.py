@@ -55,6 +55,7 @@ def _sheet(job: Job, digest: str) -> Sheet:
         digest,
         texts_in(job.page),
         job.copy,
+        job.rendition,
     )
 
 

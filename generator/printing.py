@@ -4,13 +4,15 @@ In: sheets of slices, and what surrounds their pages. Out: what was laid. Known 
 pages go to workers by the sheaf, and who lays them.
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
-from generator.errors import Place, Problem, SiteError
+from generator.errors import Place, Problem, SiteError, problem
 from generator.pages import Output, Sheet, Slice
 from generator.parcels import packed
+from generator.pictures import Undeveloped, develop
 from generator.remembered import Bench
 from generator.render import House, Sheaf, print_sheaf
 from generator.report import Plans
@@ -34,7 +36,8 @@ def laid_sheets(work: Due, bench: Bench, house: House, stage: Stage) -> Generato
         for output in _ready(one, sheets, bench):
             yield lay(output, stage)
     # Workers elsewhere see no stage of this machine's, and send what they have printed.
-    for some in _printed(work, bench, house, stage if bench.workers.are_here else None):
+    theirs = stage if bench.workers.are_here else None
+    for some in chain(_developed(work, bench, theirs), _printed(work, bench, house, theirs)):
         yield from some.laid
         for output in some.outputs:
             yield lay(output, stage)
@@ -57,35 +60,92 @@ class _Printed(Struct, frozen=True):
 
 def _print(order: _Order) -> _Printed:
     printed = print_sheaf(order.sheaf)
-    if order.stage is None:
-        return _Printed((), printed.outputs, printed.problems)
-    laid = tuple(lay(output, order.stage) for output in printed.outputs)
-    return _Printed(laid, (), printed.problems)
+    return _handed_over(printed.outputs, order.stage, printed.problems)
 
 
-def _printed(work: Due, bench: Bench, house: House, stage: Stage | None) -> Iterator[_Printed]:
-    """The pages of some sheets. Raises SiteError after all were tried."""
-    problems: dict[Place, Problem] = {}
-    sizes = [sum(1 for sheet in sheets if sheet.template) for _, sheets in work]
-    sheaves = _sheaves(work, bench, packed(house) if sum(sizes) else b"")
-    printed = bench.workers.spread(
-        _print,
-        (_Order(sheaf, stage) for sheaf in sheaves),
-        count=sum(-(-size // _SHEAF) for size in sizes),
-        enough=_ENOUGH,
-        label=lambda order: order.sheaf.sheets[0].output,
+def _handed_over(
+    outputs: Iterable[Output], stage: Stage | None, problems: tuple[Problem, ...] = ()
+) -> _Printed:
+    """Files laid on the stage by whoever made them; sent back where that is elsewhere."""
+    if stage is None:
+        return _Printed((), tuple(outputs), problems)
+    return _Printed(tuple(lay(output, stage) for output in outputs), (), problems)
+
+
+class _Negative(Struct, frozen=True):
+    """A picture, and what is to be made of it."""
+
+    path: str
+    data: bytes
+    sheets: tuple[Sheet, ...]
+    stage: Stage | None
+
+
+def _develop(negative: _Negative) -> _Printed:
+    renditions = [sheet.rendition for sheet in negative.sheets if sheet.rendition]
+    try:
+        developed = develop(negative.data, renditions)
+    except Undeveloped:
+        wrong = problem("picture-unreadable", negative.path, file=negative.path)
+        return _Printed((), (), (wrong,))
+    outputs = (
+        Output(output=sheet.output, data=data)
+        for sheet, data in zip(negative.sheets, developed, strict=True)
     )
+    return _handed_over(outputs, negative.stage)
+
+
+def _developed(work: Due, bench: Bench, stage: Stage | None) -> Iterator[_Printed]:
+    """The renditions among some sheets, each picture's together. Raises SiteError at the end."""
+    pictures: dict[str, list[Sheet]] = {}
+    for _, sheets in work:
+        for sheet in sheets:
+            if sheet.rendition:
+                pictures.setdefault(sheet.copy, []).append(sheet)
+    negatives = (
+        _Negative(path, bench.read(bench.sources[path]), tuple(sheets), stage)
+        for path, sheets in pictures.items()
+    )
+    yield from _sound(
+        bench.workers.spread(
+            _develop,
+            negatives,
+            count=len(pictures),
+            enough=2,
+            label=lambda negative: negative.path,
+        )
+    )
+
+
+def _sound(printed: Iterable[_Printed]) -> Iterator[_Printed]:
+    """What was printed. Raises SiteError with all problems, after everything was tried."""
+    problems: dict[Place, Problem] = {}
     for some in printed:
         yield some
-        for problem in some.problems:
-            problems.setdefault(problem.place, problem)
+        for one in some.problems:
+            problems.setdefault(one.place, one)
     if problems:
         raise SiteError(problems.values())
 
 
+def _printed(work: Due, bench: Bench, house: House, stage: Stage | None) -> Iterator[_Printed]:
+    """The pages of some sheets. Raises SiteError after all were tried."""
+    sizes = [sum(1 for sheet in sheets if sheet.template) for _, sheets in work]
+    sheaves = _sheaves(work, bench, packed(house) if sum(sizes) else b"")
+    yield from _sound(
+        bench.workers.spread(
+            _print,
+            (_Order(sheaf, stage) for sheaf in sheaves),
+            count=sum(-(-size // _SHEAF) for size in sizes),
+            enough=_ENOUGH,
+            label=lambda order: order.sheaf.sheets[0].output,
+        )
+    )
+
+
 def _ready(one: Slice, sheets: Sequence[Sheet], bench: Bench) -> Iterator[Output]:
-    """The files that need no template."""
-    loose = [sheet for sheet in sheets if not sheet.template]
+    """The files that are there as they will stand."""
+    loose = [sheet for sheet in sheets if not sheet.template and not sheet.rendition]
     data = one.load() if loose else {}
     for sheet in loose:
         copied = bench.read(bench.sources[sheet.copy]) if sheet.copy else data[sheet.output]
@@ -112,7 +172,21 @@ def _reading_order(sheet: Sheet) -> tuple[bool, str]:
 
 
 def rehearse(bench: Bench, plans: Plans) -> None:
-    """Render every page and keep none. Raises SiteError with what a build would say."""
+    """Render every page, develop every picture, and keep none.
+
+    Raises SiteError with what a build would say.
+    """
     pages = [(one, [sheet for sheet in one.sheets if sheet.template]) for one in plans.slices]
-    for _ in _printed(pages, bench, plans.house, None):
-        pass
+    own = [
+        (one, [s for s in one.sheets if s.rendition and not s.rendition.suffix])
+        for one in plans.slices
+    ]
+    problems: list[Problem] = []
+    for tried in (_developed(own, bench, None), _printed(pages, bench, plans.house, None)):
+        try:
+            for _ in tried:
+                pass
+        except SiteError as error:
+            problems += error.problems
+    if problems:
+        raise SiteError(problems)

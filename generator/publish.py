@@ -126,10 +126,10 @@ def _written(one: Laid, key: str) -> Written:
 
 def _in_order(slices: Iterable[Slice]) -> list[Slice]:
     """Assets before the pages that need them, years before the lists' fronts, feeds last."""
-    late = {"assets": 0, "site": 2, "feeds": 3}
+    late = {"assets": 0, "files": 0, "site": 2, "feeds": 3}
     return sorted(
         (one for one in slices if one.outline.made),
-        key=lambda one: (late.get(one.name, 1), one.name),
+        key=lambda one: (late.get(one.name.partition("-")[0], 1), one.name),
     )
 
 

@@ -74,6 +74,11 @@ def below_top(path: str) -> str:
     return rest.partition("/")[2] if rest != path else path
 
 
+def is_static(path: str) -> bool:
+    """Whether a source is published as it is, where it is."""
+    return path.startswith("content/static/")
+
+
 def fold(name: str) -> str:
     """What two names share when a server or file system may take them for one."""
     return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()

@@ -120,6 +120,7 @@ def assembled(
         "bodies": {d.path: body for d in documents},
         "links": {},
         "pictures": {},
+        "shown": {},
         "covers": {},
     }
     return _bound(Assembly(**(parts | more)))

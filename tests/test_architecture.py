@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     # The ground: words and values that everybody uses.
-    ("shortlist",),
+    ("drawings", "shortlist"),
     (
         "chunks",
         "dates",
@@ -75,6 +75,7 @@ OWNERS: Mapping[str, str] = {
     "markupsafe": "render",
     "msgspec.inspect": "yaml_shapes",
     "nh3": "markup",
+    "py_svg_hush": "drawings",
     "pypinyin": "starting",
     "rich": "cli",
     "starlette": "preview",

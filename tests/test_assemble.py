@@ -5,6 +5,7 @@ import pytest
 from generator.dates import parse_moment
 from generator.documents import Page, Post
 from generator.model import LanguageLink, Link, Tag
+from generator.pictures import Plate
 from generator.schema import Cover, Provenance, Translation
 from generator.urls import Base
 from tests.assembling import assembled, config, editions, only, page, post, problems
@@ -107,7 +108,9 @@ def test_a_summary_is_the_authors_or_else_the_first_paragraph() -> None:
 def test_a_cover_has_the_size_of_its_picture() -> None:
     with_cover = post("a/index", cover=Cover(src="room.jpg", alt="A room."))
     picture = "content/posts/a/room.jpg"
-    bulletin = only(with_cover, covers={with_cover.path: picture}, pictures={picture: (640, 480)})
+    bulletin = only(
+        with_cover, covers={with_cover.path: picture}, pictures={picture: Plate(640, 480, ())}
+    )
     assert bulletin.card.cover is not None
     assert (bulletin.card.cover.url, bulletin.card.cover.width) == ("/a/room.jpg", 640)
 

@@ -1,19 +1,13 @@
-"""Assets, pictures and the theme: the files that pages stand on."""
+"""Assets and the theme: the files that pages stand on."""
 
 import shutil
-import struct
 import subprocess
 import sys
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from PIL import Image
 
 from generator.assets import read_assets
-from generator.pictures import Size, measure
 from generator.theme import find_theme
 
 ROOT = Path(__file__).parent.parent
@@ -51,45 +45,6 @@ def test_a_sites_own_asset_shadows_the_themes_and_hidden_files_are_nobodys(tmp_p
         ("fonts/a.woff2", b"font"),
         ("style.css", b"own"),
     ]
-
-
-def picture(kind: str) -> bytes:
-    data = BytesIO()
-    Image.new("RGB", (64, 48)).save(data, kind)
-    return data.getvalue()
-
-
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
-def test_a_pictures_size_is_known(kind: str) -> None:
-    assert measure(picture(kind)) == Size(64, 48)
-
-
-def test_a_picture_that_breaks_off_still_has_its_size() -> None:
-    assert measure(picture("PNG")[:60]) == Size(64, 48)
-
-
-@pytest.mark.parametrize("data", [b"<svg viewBox='0 0 9 9'/>", b"\n <?xml version='1.0'?><svg/>"])
-def test_a_drawing_has_no_size_of_its_own(data: bytes) -> None:
-    assert measure(data) == Size(0, 0)
-
-
-def gif(width: int, height: int) -> bytes:
-    """The head of a GIF that claims a size."""
-    size = struct.pack("<HH", width, height)
-    return b"GIF89a" + size + bytes(3) + b"," + bytes(4) + size + b"\0\2\0;"
-
-
-def test_a_large_picture_is_measured_and_one_that_could_only_be_a_trap_is_none() -> None:
-    assert measure(gif(12_000, 10_000)) == Size(12_000, 10_000)
-    assert measure(gif(60_000, 60_000)) is None
-
-
-@given(
-    st.sampled_from([b"text", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"BM"]),
-    st.binary(max_size=200),
-)
-def test_what_is_no_picture_breaks_nothing(head: bytes, data: bytes) -> None:
-    assert isinstance(measure(head + data), Size | None)
 
 
 def test_the_theme_of_a_checkout_lies_beside_the_package() -> None:

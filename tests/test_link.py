@@ -167,6 +167,8 @@ def test_a_picture_of_another_host_is_a_problem_and_a_link_to_it_is_none() -> No
 def test_a_picture_beside_the_text_is_published() -> None:
     found, problems = linked("room%20one.jpg", pictures=(0,))
     assert (problems, list(found.files)) == ([], ["content/posts/2022/a/room one.jpg"])
+    assert found.shown == {A: ((0, "content/posts/2022/a/room one.jpg"),)}
+    assert found.places["content/posts/2022/a/room one.jpg"].quote == "room%20one.jpg"
 
 
 def of_many(count: int, right: str = "text", wrong: str = "texd") -> list[Problem]:

@@ -7,11 +7,11 @@ import pytest
 
 from generator.assets import Asset
 from generator.documents import Source
-from generator.link import Linked
 from generator.model import Content
 from generator.pages import KINDS, ArticlePage, BarePage, FeedEntry, FeedPage, Head, Job, TextPage
+from generator.pictures import Plate, Rendition
 from generator.plan import collisions, plan, slice_of
-from generator.producers.files import file_jobs
+from generator.producers.files import Beside, beside_jobs, fixed_jobs, shelved
 from tests.specimens import bulletin
 from tests.specimens import page as static_page
 
@@ -152,24 +152,53 @@ def source(path: str) -> Source:
     return Source(path=path, kind=kind, file=path, digest=f"digest of {path}")
 
 
-def linked(**files: str) -> Linked:
-    return Linked(links={}, covers={}, files=files, wanted=())
+PATHS = (
+    "content/static/CNAME",
+    "content/posts/2021/a/b.jpg",
+    "content/posts/2021/a/c.pdf",
+    "content/posts/2022/d.jpg",
+    "content/pages/e.pdf",
+)
+SOURCES = {path: source(path) for path in PATHS}
 
 
-def test_assets_static_files_and_what_texts_refer_to_are_published_and_nothing_else() -> None:
-    paths = ("content/static/CNAME", "content/posts/a/b.jpg", "content/posts/a/c.jpg")
-    sources = [source(path) for path in paths]
-    used = {"content/posts/a/c.jpg": "/a/c.jpg", "content/static/CNAME": "/CNAME"}
-    jobs = list(file_jobs(ASSETS, sources, linked(**used)))
+def test_assets_and_static_files_are_published_as_they_are() -> None:
+    jobs = list(fixed_jobs(ASSETS, SOURCES.values()))
     assert [(each.output, each.copy, each.data) for each in jobs] == [
         ("assets/style.1.css", "", b"css"),
         ("CNAME", "content/static/CNAME", b""),
-        ("a/c.jpg", "content/posts/a/c.jpg", b""),
     ]
-    assert [each.digest for each in jobs[1:]] == [f"digest of {each.copy}" for each in jobs[1:]]
+    assert jobs[1].digest == "digest of content/static/CNAME"
+
+
+def test_of_files_beside_texts_those_are_published_that_a_text_refers_to_cut_by_folder() -> None:
+    used = {path: f"/{path.rpartition('/')[2]}" for path in PATHS if not path.endswith("b.jpg")}
+    found = shelved(SOURCES, used, {})
+    assert {name: [one.source.path for one in some] for name, some in found.items()} == {
+        "files-": ["content/pages/e.pdf"],
+        "files-2021": ["content/posts/2021/a/c.pdf"],
+        "files-2022": ["content/posts/2022/d.jpg"],
+    }
+
+
+def test_a_picture_is_planned_in_all_its_renditions_and_another_file_as_it_is() -> None:
+    plate = Plate(900, 600, (Rendition("", "JPEG", 900), Rendition(".480.webp", "WEBP", 480)))
+    beside = [
+        Beside(SOURCES["content/posts/2022/d.jpg"], "/2022/d.jpg", plate),
+        Beside(SOURCES["content/posts/2021/a/c.pdf"], "/2021/a/c.pdf", None),
+    ]
+    own, small, copied = beside_jobs(beside, "program")
+    assert [each.output for each in (own, small)] == ["2022/d.jpg", "2022/d.jpg.480.webp"]
+    assert [each.rendition for each in (own, small, copied)] == [*plate.renditions, None]
+    assert (copied.output, copied.digest) == (
+        "2021/a/c.pdf",
+        "digest of content/posts/2021/a/c.pdf",
+    )
+    again = [job.digest for job in beside_jobs(beside, "another program")]
+    assert len({own.digest, small.digest, *again[:2]}) == 4
 
 
 def test_a_sites_static_file_goes_before_an_asset_at_the_same_address() -> None:
     icon = [Asset(name="favicon.ico", address="/favicon.ico", data=b"theme's")]
-    jobs = list(file_jobs(icon, [source("content/static/favicon.ico")], linked()))
+    jobs = list(fixed_jobs(icon, [source("content/static/favicon.ico")]))
     assert [each.copy for each in jobs] == ["content/static/favicon.ico"]

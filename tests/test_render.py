@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from generator.catalogues import theme_words
 from generator.dates import Interval, Moment
 from generator.errors import Problem, SiteError
-from generator.model import Content
+from generator.model import Content, Inset, Picture, Print, Prints
 from generator.pages import Frame, Job
 from generator.render import Templates, render, syntax
 from generator.render.fill import writable
@@ -110,6 +110,37 @@ def test_a_body_is_put_in_with_its_links_and_in_feeds_with_absolute_ones(theme: 
     absolute = one(theme, "{{ body(page, absolute=True) }}", content)
     assert 'href="https://example.org/sub/a/?x=1&amp;y=2"' in absolute
     assert 'src="https://x.example/p.png"' in absolute
+
+
+PRINTS = (
+    Prints(type="image/avif", sizes=(Print("/a.jpg.480.avif", 480), Print("/a.jpg.900.avif", 900))),
+    Prints(type="image/webp", sizes=(Print("/a.jpg.480.webp", 480),)),
+)
+
+
+def test_a_browser_may_choose_among_a_pictures_formats_and_sizes(theme: Theme) -> None:
+    shown = Picture(url="/a.jpg", alt='A "room"', width=900, height=600, prints=PRINTS)
+    assert one(theme, "{{ picture(page, sizes='50vw') }}", shown) == (
+        '<picture><source type="image/avif" srcset="/a.jpg.480.avif 480w, /a.jpg.900.avif 900w"'
+        ' sizes="50vw"><source type="image/webp" srcset="/a.jpg.480.webp 480w" sizes="50vw">'
+        '<img src="/a.jpg" alt="A &#34;room&#34;" width="900" height="600"></picture>'
+    )
+    bare = Picture(url="/a.svg", alt="")
+    assert one(theme, "{{ picture(page, lazy=True) }}", bare) == (
+        '<img src="/a.svg" alt="" loading="lazy" decoding="async">'
+    )
+
+
+def test_so_it_may_within_a_text_but_in_feeds_there_is_one_picture(theme: Theme) -> None:
+    inset = Inset(place=1, width=900, height=600, prints=PRINTS[1:])
+    content = Content(digest="d1", links=("/a/", "/a.jpg"), insets=(inset,))
+    assert one(theme, "{{ body(page, sizes='50vw') }}", content) == (
+        '<p><a href="/a/">Link</a> &amp; <picture>'
+        '<source type="image/webp" srcset="/a.jpg.480.webp 480w" sizes="50vw">'
+        '<img src="/a.jpg" alt="" width="900" height="600" loading="lazy" decoding="async">'
+        "</picture></p>"
+    )
+    assert "<picture" not in one(theme, "{{ body(page, absolute=True) }}", content)
 
 
 @pytest.mark.parametrize(

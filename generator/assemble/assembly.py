@@ -7,6 +7,7 @@ from msgspec import Struct
 from generator.config import Config
 from generator.documents import Body, Page, Post, Routes
 from generator.names import Names
+from generator.pictures import Plate
 from generator.urls import Base
 
 
@@ -24,7 +25,9 @@ class Assembly(Struct, frozen=True, kw_only=True):
     """By source path."""
     links: Mapping[str, tuple[str, ...]]
     """Resolved, by the source path of each text that has any."""
-    pictures: Mapping[str, tuple[int, int]]
-    """Width and height of each cover, by its source path."""
+    pictures: Mapping[str, Plate]
+    """By their source paths."""
+    shown: Mapping[str, tuple[tuple[int, str], ...]]
+    """For each text with pictures, which of its links each is, and its source path."""
     covers: Mapping[str, str]
     """The cover's source path, by the post's."""

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 from generator.assemble.facts import Facts, Known
 from generator.assemble.manuscripts import Manuscript, identity
+from generator.assemble.plates import content_of, prints_of, size_of
 from generator.documents import Post
 from generator.model import (
     Bulletin,
     Card,
     Column,
-    Content,
     CorrectionLine,
     Department,
     LanguageLink,
@@ -33,7 +33,7 @@ def bulletin_of(manuscript: Manuscript, facts: Facts, known: Known) -> Bulletin:
         card=_card(manuscript, facts, known),
         path=post.path,
         lang=post.lang,
-        content=Content(digest=body.digest, links=manuscript.extras.links),
+        content=content_of(body.digest, manuscript.extras.links, manuscript.extras.plates),
         kicker=matter.kicker,
         subtitle=matter.subtitle,
         number=matter.number,
@@ -94,14 +94,16 @@ def _cover(manuscript: Manuscript, known: Known) -> Picture | None:
     cover = manuscript.post.matter.cover
     if cover is None or not manuscript.extras.cover:
         return None
-    width, height = manuscript.extras.cover_size
+    url, plate = known.tongue.base.url(manuscript.extras.cover), manuscript.extras.cover_plate
+    width, height = size_of(plate) if plate else (0, 0)
     return Picture(
-        url=known.tongue.base.url(manuscript.extras.cover),
+        url=url,
         alt=cover.alt,
         width=width,
         height=height,
         credit=cover.credit,
         caption=cover.caption,
+        prints=prints_of(plate, url) if plate else (),
     )
 
 

@@ -10,9 +10,11 @@ from msgspec import Struct
 
 from generator.assemble.assembly import Assembly
 from generator.assemble.families import families
+from generator.assemble.plates import Plates, plates_of
 from generator.config import Config
 from generator.documents import Body, Post
 from generator.model import LanguageLink
+from generator.pictures import Plate
 from generator.urls import below_top, segment
 
 
@@ -29,7 +31,9 @@ class Extras(Struct, frozen=True, kw_only=True, array_like=True):
     """Whether it is the headline of the home page."""
     cover: str = ""
     """Address of its cover."""
-    cover_size: tuple[int, int] = (0, 0)
+    cover_plate: Plate | None = None
+    plates: Plates = ()
+    """Of the pictures that its text shows."""
     aliases: tuple[str, ...] = ()
     """Old addresses."""
 
@@ -92,7 +96,8 @@ def _extras(given: Assembly) -> dict[str, Extras]:
             series=series.get(post.key, ""),
             leads=post.key in leading,
             cover=given.routes.of_file(cover) if cover else "",
-            cover_size=given.pictures.get(cover, (0, 0)),
+            cover_plate=given.pictures.get(cover),
+            plates=plates_of(post.path, given),
             aliases=aliases.get(post.path, ()),
         )
 

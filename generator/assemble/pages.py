@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from generator.assemble.assembly import Assembly
 from generator.assemble.families import Families
+from generator.assemble.plates import content_of, plates_of
 from generator.documents import Page
-from generator.model import Content, Link, StaticPage
+from generator.model import Link, StaticPage
 
 
 def static_pages(lang: str, given: Assembly, translated: Families) -> tuple[StaticPage, ...]:
@@ -21,8 +22,10 @@ def static_pages(lang: str, given: Assembly, translated: Families) -> tuple[Stat
             link=shown[key],
             summary=page.matter.summary or given.bodies[page.path].summary,
             updated=page.matter.updated,
-            content=Content(
-                digest=given.bodies[page.path].digest, links=given.links.get(page.path, ())
+            content=content_of(
+                given.bodies[page.path].digest,
+                given.links.get(page.path, ()),
+                plates_of(page.path, given),
             ),
             headings=given.bodies[page.path].headings,
             parents=tuple(shown[k] for k in reversed(list(_above(key, here)))),

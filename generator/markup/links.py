@@ -6,13 +6,14 @@ no address of the scheme `bulletin` through.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape, unescape
 
 from generator.markup.tokens import Start, Token, starts
 
 _ADDRESSED = {"a": "href", "img": "src"}
 _PLACE = re.compile(r'<(a|img) (?:href|src)="bulletin:(\d+)"')
+_PICTURE = re.compile(r'<img src="bulletin:(\d+)"(?:[^>"]|"[^"]*")*>')
 """Always a tag: `<` within texts and quotes within attributes are escaped."""
 
 
@@ -35,6 +36,11 @@ def take_links(
             first = {key: f"bulletin:{len(links) - 1}"}
             numbered[n] = Start(start.name, first | start.attributes | first)
     return numbered, tuple(links), tuple(pictures)
+
+
+def with_pictures(html: str, put: Callable[[int, str], str]) -> str:
+    """Put something in the place of each picture: `put` gets its link's number, and its tag."""
+    return _PICTURE.sub(lambda match: put(int(match[1]), match[0]), html)
 
 
 def with_links(html: str, links: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Sources: what `parse`, `convert` and `measure` make of each file, remembered.
+"""Sources: what `parse`, `convert` and `examine` make of each file, remembered.
 
 In: sources and documents. Out: what becomes of them, from the store where nothing changed.
 """
@@ -8,17 +8,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.cache import Store, decoded, digest, digest_of, encoded
 from generator.config import Config, read_config
 from generator.discover import Discovered, Look, discover
 from generator.documents import Body, Page, Post, Withheld
-from generator.errors import Problem, problem, problem_in_field
+from generator.errors import Problem, problem
+from generator.link import Linked
 from generator.parse import Habits, Parsed, ParseInput, habits_of, parse
-from generator.pictures import Size, measure
+from generator.pictures import Examined, Plate, examine, is_picture
 from generator.remembered.bench import Bench
 from generator.steps import Computed, Step, remember
 from generator.textfile import decode
+from generator.urls import is_static
 
 
 class _Seen(Struct, frozen=True, array_like=True):
@@ -50,10 +53,6 @@ class _Converted(Struct, frozen=True, array_like=True):
     problem: Problem | None
 
 
-class _Measured(Struct, frozen=True):
-    size: Size | None
-
-
 def _parse(given: tuple[ParseInput, bytes]) -> Computed[Parsed]:
     return Computed(parse(*given))
 
@@ -68,8 +67,8 @@ def _convert(text: _Text) -> Computed[_Converted]:
     return Computed(_Converted(done.body, None), {done.body.digest: done.html.encode()})
 
 
-def _measure(data: bytes) -> Computed[_Measured]:
-    return Computed(_Measured(measure(data)))
+def _examine(prepared: tuple[bytes, str]) -> Computed[Examined]:
+    return Computed(examine(*prepared))
 
 
 class _Configured(Struct, frozen=True):
@@ -195,29 +194,31 @@ def convert_all(
     return (bodies, done.computed), [one.problem for one in done.values if one.problem]
 
 
-def measure_all(
-    bench: Bench, covers: Mapping[str, str]
-) -> tuple[dict[str, tuple[int, int]], list[Problem]]:
-    """Width and height of each cover by its source path; what is no picture.
+def examine_all(bench: Bench, linked: Linked) -> tuple[dict[str, Plate], list[Problem]]:
+    """The Plate of each picture that a text refers to, by its source path; what is wrong with it.
 
-    Args:
-        bench: What the stage works with.
-        covers: The cover's source path by its post's; "" where it is unknown.
+    A static file is published as it is, in the one size that it has.
     """
-    paths = sorted({cover for cover in covers.values() if cover})
-    step: Step[str, bytes, _Measured] = Step(
-        name="measure",
-        key=lambda path: digest(bench.program, bench.sources[path].digest),
+    paths = sorted(filter(is_picture, linked.files))
+    step: Step[str, tuple[bytes, str], Examined] = Step(
+        name="examine",
+        key=lambda path: digest(bench.program, bench.sources[path].digest, path),
         pack=_pack,
-        prepare=lambda path: bench.read(bench.sources[path]),
-        compute=_measure,
-        type=_Measured,
+        prepare=lambda path: (bench.read(bench.sources[path]), path),
+        compute=_examine,
+        label=lambda prepared: prepared[1],
+        enough=50,
+        type=Examined,
     )
-    sizes = dict(zip(paths, remember(step, paths, bench.store, bench.workers).values, strict=True))
+    found = dict(zip(paths, remember(step, paths, bench.store, bench.workers).values, strict=True))
     problems = [
-        problem_in_field("picture-unreadable", post, "cover.src", file=cover)
-        for post, cover in covers.items()
-        if cover and sizes[cover].size is None
+        Problem(place=linked.places[path], code=one.code, values={"file": path} | one.values)
+        for path, one in found.items()
+        if one.code
     ]
-    known = {path: one.size for path, one in sizes.items() if one.size}
-    return {path: (size.width, size.height) for path, size in known.items()}, problems
+    plates = {
+        path: replace(one.plate, renditions=()) if is_static(path) else one.plate
+        for path, one in found.items()
+        if one.plate
+    }
+    return plates, problems

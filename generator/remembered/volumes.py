@@ -19,16 +19,17 @@ from generator.assemble import (
     desk,
     known_in,
 )
-from generator.cache import Store, decoded, digest, digest_of, encoded
+from generator.cache import Store, digest, digest_of
 from generator.catalogues import Words
 from generator.errors import Problem
 from generator.model import Bulletin, Edge, Leaves, Site, Volume
-from generator.pages import Outline, Sheet, Slice
+from generator.pages import Slice
 from generator.parcels import opened, packed
 from generator.plan import slice_of
 from generator.producers import YEAR_PRODUCERS, edges_of, site_in, year_views
 from generator.producers.shelves import Open
 from generator.remembered.bench import Bench
+from generator.remembered.layouts import Layout, laid_out, loaded_part
 from generator.steps import Computed, Step, remember
 
 _ENOUGH = 4
@@ -112,15 +113,6 @@ def _assemble(quire: _Quire) -> Computed[Bound]:
     return Computed(bound, {bound.volume.digest: leaves})
 
 
-class _Layout(Struct, frozen=True, kw_only=True, array_like=True):
-    """A year's slice as it is remembered."""
-
-    outline: Outline
-    """By its digest the sheets are loaded."""
-    pages: str
-    """The digest by which the pages are loaded."""
-
-
 class _Draft(Struct, frozen=True, kw_only=True):
     """A volume as it goes to a worker that plans its pages."""
 
@@ -146,7 +138,7 @@ def plan_all(
         return _Draft(
             site=sites[volume.year],
             volume=volume,
-            leaves=_load(bench.store, volume.digest),
+            leaves=loaded_part(bench.store, volume.digest),
             edges=edges[volume.year],
             parcel=ground.parcel,
         )
@@ -159,46 +151,23 @@ def plan_all(
         compute=_plan,
         label=lambda draft: str(draft.volume.year),
         enough=_ENOUGH,
-        type=_Layout,
-        parts=lambda layout: (layout.outline.digest, layout.pages),
+        type=Layout,
+        parts=Layout.parts,
     )
     done = remember(step, volumes, bench.store, bench.workers)
     return tuple(
-        Slice(
-            name=str(volume.year),
-            outline=layout.outline,
-            open=_sheets(bench.store, layout.outline.digest),
-            load=_pages(bench.store, layout.pages),
-        )
+        layout.slice(str(volume.year), bench.store)
         for volume, layout in zip(volumes, done.values, strict=True)
     )
 
 
-def _plan(draft: _Draft) -> Computed[_Layout]:
+def _plan(draft: _Draft) -> Computed[Layout]:
     leaves = msgspec.json.decode(draft.leaves, type=Leaves)
     *_, words = opened(draft.parcel)
     views = year_views(draft.site, draft.volume, leaves, draft.edges, words)
     jobs = (job for produce in YEAR_PRODUCERS for view in views for job in produce(view))
     planned = slice_of(str(draft.volume.year), jobs)
-    pages = msgspec.json.encode({name: Raw(page) for name, page in planned.load().items()})
-    layout = _Layout(outline=planned.outline, pages=digest(pages))
-    return Computed(layout, {layout.outline.digest: encoded(planned.sheets), layout.pages: pages})
-
-
-def _sheets(store: Store, key: str) -> Callable[[], tuple[Sheet, ...]]:
-    return cache(lambda: decoded(_load(store, key), tuple[Sheet, ...]))
-
-
-def _pages(store: Store, key: str) -> Callable[[], Mapping[str, bytes]]:
-    def load() -> Mapping[str, bytes]:
-        pages = msgspec.json.decode(_load(store, key), type=dict[str, Raw])
-        return {output: bytes(page) for output, page in pages.items()}
-
-    return load
-
-
-def _load(store: Store, key: str) -> bytes:
-    return store.load([key])[key]
+    return laid_out(planned)
 
 
 class _Closed(Struct, frozen=True, array_like=True):
@@ -212,7 +181,7 @@ def opener(store: Store) -> Open:
 
     @cache
     def loaded(key: str) -> Mapping[str, Sequence[Raw]]:
-        return msgspec.json.decode(_load(store, key), type=_Closed).bulletins
+        return msgspec.json.decode(loaded_part(store, key), type=_Closed).bulletins
 
     @cache
     def open_(volume: str, lang: str) -> Callable[[int], Bulletin]:

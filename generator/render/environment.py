@@ -19,6 +19,7 @@ from generator.labels import LABELS
 from generator.markup.links import with_links
 from generator.model import Content
 from generator.pages import Frame
+from generator.render.pictures import picture, with_insets
 from generator.render.syntax import Environment, loaded
 from generator.render.templates import Templates
 
@@ -33,7 +34,7 @@ def environment(
         words.gettext, words.ngettext, newstyle=True
     )
     made.globals |= dict.fromkeys(("_", "gettext"), _gettext(words))
-    made.globals |= {"frame": frame, "body": _body(load, frame)}
+    made.globals |= {"frame": frame, "body": _body(load, frame), "picture": picture}
     return made
 
 
@@ -70,12 +71,14 @@ def _gettext(words: Words) -> Callable[..., str]:
 
 
 def _body(load: Callable[[str], str], frame: Frame) -> Callable[..., Markup]:
-    def body(content: Content, *, absolute: bool = False) -> Markup:
-        """A text's HTML with its links, absolute ones for feeds."""
-        links = content.links
+    def body(content: Content, *, absolute: bool = False, sizes: str = "100vw") -> Markup:
+        """A text's HTML with its links, absolute ones for feeds, and its pictures."""
+        html, links = load(content.digest), content.links
         if absolute:
             links = tuple(_absolute(url, frame) for url in links)
-        return Markup(with_links(load(content.digest), links))  # noqa: S704 - sanitised by convert
+        elif content.insets:
+            html = with_insets(html, content, sizes)
+        return Markup(with_links(html, links))  # noqa: S704 - sanitised by convert
 
     return body
 

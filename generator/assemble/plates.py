@@ -1,0 +1,51 @@
+"""Plates: from what is known of a picture to what a page shows of it.
+
+In: plates, and the URLs of the pictures. Out: for each the sizes and formats among which a browser
+may choose.
+"""
+
+from itertools import groupby
+
+from generator.assemble.assembly import Assembly
+from generator.model import Content, Inset, Print, Prints
+from generator.pictures import Plate, Rendition
+
+Plates = tuple[tuple[int, Plate], ...]
+"""For each picture of a text which of its links it is, and its plate."""
+
+
+def plates_of(path: str, given: Assembly) -> Plates:
+    """Those of one text."""
+    shown = ((n, given.pictures.get(file)) for n, file in given.shown.get(path, ()))
+    return tuple((n, plate) for n, plate in shown if plate)
+
+
+def content_of(digest: str, links: tuple[str, ...], plates: Plates) -> Content:
+    """A text with its addresses, and with what its pictures are shown as."""
+    insets = tuple(_inset(n, plate, links[n]) for n, plate in plates)
+    return Content(digest=digest, links=links, insets=insets)
+
+
+def _inset(n: int, plate: Plate, url: str) -> Inset:
+    width, height = size_of(plate)
+    return Inset(place=n, width=width, height=height, prints=prints_of(plate, url))
+
+
+def size_of(plate: Plate) -> tuple[int, int]:
+    """Width and height of what is published at a picture's own address."""
+    if not plate.renditions or plate.renditions[0].width == plate.width:
+        return plate.width, plate.height
+    width = plate.renditions[0].width
+    return width, max(1, round(plate.height * width / plate.width))
+
+
+def prints_of(plate: Plate, url: str) -> tuple[Prints, ...]:
+    """What stands besides at addresses made from the picture's own, the lightest format first."""
+
+    def type_(one: Rendition) -> str:
+        return one.type
+
+    return tuple(
+        Prints(type=kind, sizes=tuple(Print(f"{url}{one.suffix}", one.width) for one in some))
+        for kind, some in groupby(plate.renditions[1:], key=type_)
+    )

@@ -1,0 +1,43 @@
+"""Files: the plan of what lies beside texts, remembered folder by folder.
+
+In: the files that texts refer to. Out: their slices.
+"""
+
+from collections.abc import Mapping
+
+from generator.cache import digest, digest_of
+from generator.link import Linked
+from generator.pages import Slice
+from generator.pictures import Plate
+from generator.plan import slice_of
+from generator.producers.files import Beside, beside_jobs, shelved
+from generator.remembered.bench import Bench
+from generator.remembered.layouts import Layout, laid_out
+from generator.steps import Computed, Step, remember
+
+_Folder = tuple[str, tuple[Beside, ...], str]
+"""The slice's name, its files, and the program's fingerprint."""
+
+
+def plan_files(bench: Bench, linked: Linked, plates: Mapping[str, Plate]) -> tuple[Slice, ...]:
+    """A Slice for each folder that has files beside its texts."""
+    folders = shelved(bench.sources, linked.files, plates)
+    step: Step[str, _Folder, Layout] = Step(
+        name="files",
+        key=lambda name: digest(bench.program, name, digest_of(folders[name])),
+        pack=str,
+        prepare=lambda name: (name, folders[name], bench.program),
+        compute=_plan,
+        label=lambda folder: folder[0],
+        type=Layout,
+        parts=Layout.parts,
+    )
+    done = remember(step, folders, bench.store, bench.workers)
+    return tuple(
+        layout.slice(name, bench.store) for name, layout in zip(folders, done.values, strict=True)
+    )
+
+
+def _plan(folder: _Folder) -> Computed[Layout]:
+    name, files, program = folder
+    return laid_out(slice_of(name, beside_jobs(files, program)))

@@ -1,0 +1,63 @@
+"""Layouts: slices as they are remembered: their outline, with what they hold kept apart.
+
+In: a slice that was planned. Out: its Layout, and the slice again, of which nothing is read before
+somebody opens it.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import msgspec
+from msgspec import Raw, Struct
+
+from generator.cache import Store, decoded, digest, encoded
+from generator.pages import Outline, Sheet, Slice
+from generator.steps import Computed
+
+
+class Layout(Struct, frozen=True, kw_only=True, array_like=True):
+    """A slice as it is remembered."""
+
+    outline: Outline
+    """By its digest the sheets are loaded."""
+    pages: str
+    """The digest by which the pages are loaded; "" where no file has one."""
+
+    def parts(self) -> tuple[str, ...]:
+        """The digests of what is kept apart."""
+        return (self.outline.digest, self.pages) if self.pages else (self.outline.digest,)
+
+    def slice(self, name: str, store: Store) -> Slice:
+        """The slice, under its name."""
+        return Slice(
+            name=name,
+            outline=self.outline,
+            open=cache(lambda: decoded(loaded_part(store, self.outline.digest), tuple[Sheet, ...])),
+            load=_pages(store, self.pages),
+        )
+
+
+def laid_out(planned: Slice) -> Computed[Layout]:
+    """A slice's Layout; its sheets, and its pages if it has any, are kept apart."""
+    sheets = encoded(planned.sheets)
+    held = planned.load()
+    if not any(held.values()):
+        return Computed(Layout(outline=planned.outline, pages=""), {planned.outline.digest: sheets})
+    pages = msgspec.json.encode({name: Raw(page) for name, page in held.items()})
+    layout = Layout(outline=planned.outline, pages=digest(pages))
+    return Computed(layout, {planned.outline.digest: sheets, layout.pages: pages})
+
+
+def loaded_part(store: Store, key: str) -> bytes:
+    """A large part by its digest."""
+    return store.load([key])[key]
+
+
+def _pages(store: Store, key: str) -> Callable[[], Mapping[str, bytes]]:
+    def load() -> Mapping[str, bytes]:
+        if not key:
+            return {}
+        pages = msgspec.json.decode(loaded_part(store, key), type=dict[str, Raw])
+        return {output: bytes(page) for output, page in pages.items()}
+
+    return load
