@@ -7,6 +7,7 @@ published. What a camera writes beside it (the place, the time, the owner) is in
 
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from math import ceil
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,7 @@ _DRAWN = ("1", "L", "LA", "P", "PA")
 sharp as it is, in one size, since a drawing that is made smaller grows in bytes."""
 _TYPES = {"AVIF": "image/avif", "WEBP": "image/webp"}
 _MADE_WITH: Mapping[str, dict[str, Any]] = {
-    "AVIF": {"quality": 60, "speed": 8, "max_threads": 1},  # more threads make other bytes
+    "AVIF": {"quality": 60, "speed": 9, "max_threads": 1},  # more threads make other bytes
     "GIF": {"comment": b""},
     "JPEG": {"quality": 82, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
@@ -109,17 +110,14 @@ def examine(data: bytes, path: str) -> Examined:
     Image.MAX_IMAGE_PIXELS = None  # nothing is decoded before its size was looked at
     try:
         with Image.open(BytesIO(data)) as image:
-            width, height, format_ = *image.size, _format(image)
+            width, height, format_ = *_upright_size(image), _format(image)
             is_drawn, is_moving = _is_drawn(image), _is_moving(image)
-            is_sideways = image.getexif().get(_ORIENTATION) in _SIDEWAYS
     except (OSError, SyntaxError, ValueError):  # what Pillow raises for files that are none
         return Examined(None, "picture-unreadable")
     if format_ != _FORMATS[suffix]:
         return Examined(None, "picture-mislabelled", {"format": format_})
     if width * height > MOST_PIXELS:
         return Examined(None, "picture-too-large", {"width": f"{width}", "height": f"{height}"})
-    if is_sideways:
-        width, height = height, width
     widest = width if is_moving else min(width, WIDTHS[-1])
     besides = () if is_moving else _besides(widest, format_, is_drawn=is_drawn)
     return Examined(Plate(width, height, (Rendition("", format_, widest), *besides)))
@@ -166,17 +164,30 @@ def _developed(image: "Image.Image", renditions: Sequence[Rendition]) -> Iterato
     from PIL.Image import Resampling
 
     is_drawn, negative = _is_drawn(image), _format(image)
-    image.load()
+    width, height = _upright_size(image)
+    _decode_small(image)
     upright = ImageOps.exif_transpose(image)
     own = upright if is_drawn and "icc_profile" not in upright.info else None
     plain = _plain(upright)
     for one in renditions:
-        size = one.width, max(1, round(plain.height * one.width / plain.width))
+        size = one.width, height_of(width, height, one)
         if own and one.format == negative and size == own.size:
             yield _saved(_bare(own), one.format, {})  # with its own few colours
             continue
-        sized = plain if size == plain.size else plain.resize(size, Resampling.LANCZOS)
+        sized = plain if size == plain.size else plain.resize(size, Resampling.LANCZOS, None, 3.0)
         yield _saved(sized, one.format, _WEBP_OF.get((negative, is_drawn, one.format), {}))
+
+
+def _decode_small(image: "Image.Image") -> None:
+    """Decode a picture; a JPEG that is much too large not quite whole, which is much quicker.
+
+    How whole depends on the picture alone, so that a rendition has the same bytes with others and
+    without.
+    """
+    scale = WIDTHS[-1] / _upright_size(image)[0]
+    if scale < 1:
+        image.draft(image.mode, (ceil(image.width * scale), ceil(image.height * scale)))
+    image.load()
 
 
 _WEBP_OF: dict[tuple[str, bool, str], dict[str, Any]] = {
@@ -239,6 +250,17 @@ def _moving(image: "Image.Image") -> bytes:
 
 
 _OF_FRAMES = ("background", "transparency")
+
+
+def height_of(width: int, height: int, rendition: Rendition) -> int:
+    """The height of a rendition of a picture of a width and a height."""
+    return max(1, round(height * rendition.width / width))
+
+
+def _upright_size(image: "Image.Image") -> tuple[int, int]:
+    """Width and height as they are seen; asked before the picture is decoded."""
+    is_sideways = image.getexif().get(_ORIENTATION) in _SIDEWAYS
+    return (image.height, image.width) if is_sideways else image.size
 
 
 def _is_drawn(image: "Image.Image") -> bool:

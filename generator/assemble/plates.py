@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.assemble.assembly import Assembly
 from generator.model import Content, Inset, Print, Prints
-from generator.pictures import Plate, Rendition
+from generator.pictures import Plate, Rendition, height_of
 
 Plates = tuple[tuple[int, Plate], ...]
 """For each picture of a text which of its links it is, and its plate."""
@@ -33,10 +33,10 @@ def _inset(n: int, plate: Plate, url: str) -> Inset:
 
 def size_of(plate: Plate) -> tuple[int, int]:
     """Width and height of what is published at a picture's own address."""
-    if not plate.renditions or plate.renditions[0].width == plate.width:
+    if not plate.renditions or not plate.width:
         return plate.width, plate.height
-    width = plate.renditions[0].width
-    return width, max(1, round(plate.height * width / plate.width))
+    own = plate.renditions[0]
+    return own.width, height_of(plate.width, plate.height, own)
 
 
 def prints_of(plate: Plate, url: str) -> tuple[Prints, ...]:

@@ -276,6 +276,20 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_menus(served: Served, pag
     assert page.evaluate("document.activeElement.id") == "b--main"
 
 
+def test_the_headlines_picture_stands_beside_its_words_and_is_a_light_one(
+    served: Served, page: Page
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(served.url("index.html"))
+    words, picture = page.locator(".headline h2"), page.locator(".headline img")
+    beside, shown = words.bounding_box(), picture.bounding_box()
+    assert beside is not None
+    assert shown is not None
+    assert shown["x"] >= beside["x"] + beside["width"]
+    assert shown["y"] < beside["y"] + beside["height"]
+    assert picture.evaluate("img => img.currentSrc").endswith(".webp")
+
+
 def test_paper_gets_no_menus(served: Served, page: Page) -> None:
     page.goto(served.url("2022/second-department/index.html"))
     assert page.locator("nav.menu").is_visible()
