@@ -4,7 +4,9 @@ In: the folders of the site's own templates and of the theme. Out: each asset's 
 A browser may keep such a file for ever: when it changes, so does its name.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha384
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -23,6 +25,11 @@ class Asset(Struct, frozen=True, kw_only=True):
     address: str
     """Where it is published."""
     data: bytes
+
+    @property
+    def integrity(self) -> str:
+        """What a browser compares a style sheet or script with (W3C Subresource Integrity)."""
+        return f"sha384-{b64encode(sha384(self.data).digest()).decode()}"
 
 
 def read_assets(folders: Iterable[Path]) -> tuple[Asset, ...]:

@@ -119,6 +119,12 @@ CODES: dict[str, Code] = {
         "Add `column:` with one of the columns of site.yaml, or a default in site.yaml.",
         "Every bulletin is in one column of the site, where readers look for it.",
     ),
+    "column-tags-missing": Code(
+        "The page tags need {missing} of the column “{column}”.",
+        "Write them beside its `id` in site.yaml, such as `type: 工作动态`.",
+        "Whoever inspects government sites counts missing tags against them (国办发〔2017〕47号).",
+        "warning",
+    ),
     "column-unknown": Code(
         "site.yaml has no column “{name}”.",
         "Use the id or the name of a column of content/site.yaml, or add the column there.",
@@ -541,6 +547,11 @@ CODES: dict[str, Code] = {
         "This file isn't a list of entries.",
         "Begin each entry with “- id: …” at the left margin.",
         "A registry is a list of offices, people or tags.",
+    ),
+    "site-code-wrong": Code(
+        "“{id_code}” isn't the identification code of a site.",
+        "It has ten digits, or the letters bm and eight digits, as the registration says.",
+        "It stands on every page, and by it a site is found in the register.",
     ),
     "site-file-missing": Code(
         "There is no site here: content/site.yaml is missing.",

@@ -12,9 +12,11 @@ from generator.errors import Problem, nearest, problem_in_field
 from generator.labels import LABELS
 from generator.model import Edition, LanguageLink, Link
 from generator.names import in_language
-from generator.pages import Frame, IdentityLine
+from generator.pages import Frame, GovernmentTags, IdentityLine
 from generator.producers.view import View
-from generator.schema_site import MenuEntry
+from generator.schema import LocalText
+from generator.schema_site import GovernmentSite, MenuEntry
+from generator.urls import Base
 
 _PATHS = {"archives": "archive", "friends": "links"}
 
@@ -64,9 +66,25 @@ def _frame(
             for line in file.footer
         ),
         assets={asset.name: site.base.url(asset.address) for asset in assets},
+        integrity={
+            asset.name: asset.integrity for asset in assets if asset.name.endswith((".css", ".js"))
+        },
         feeds=view.feeds(edition.root, edition.title),
+        government=_government(file.profiles.cn_gov, edition, site.base, say),
         extra=file.extra,
     ), problems
+
+
+def _government(
+    given: GovernmentSite | None, edition: Edition, base: Base, say: Callable[[LocalText], str]
+) -> GovernmentTags | None:
+    if given is None:
+        return None
+    return GovernmentTags(
+        name=say(given.name) or edition.title,
+        domain=given.domain or base.site_url.partition("://")[2],
+        id_code=given.id_code,
+    )
 
 
 def _columns(edition: Edition) -> tuple[Link, ...]:

@@ -221,6 +221,9 @@ class Column(Struct, frozen=True, kw_only=True, array_like=True):
     link: Link
     purpose: str
     freshness: Freshness
+    type: str
+    """Its class among the page tags of government sites."""
+    keywords: tuple[str, ...]
     parents: tuple[Link, ...]
     children: tuple[str, ...]
     """Ids of the columns directly within it."""

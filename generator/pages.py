@@ -34,6 +34,15 @@ class FeedLink(Struct, frozen=True, array_like=True):
     url: str
 
 
+class Section(Struct, frozen=True, kw_only=True, array_like=True):
+    """The column in which a page stands, as page tags name it."""
+
+    name: str
+    purpose: str
+    type: str
+    keywords: tuple[str, ...]
+
+
 class Head(Struct, frozen=True, kw_only=True, array_like=True):
     """What every page says about itself."""
 
@@ -54,6 +63,8 @@ class Head(Struct, frozen=True, kw_only=True, array_like=True):
     """The root-relative address of its share picture; "" for the site's default."""
     current: str = ""
     """The address of the menu entry that it belongs to."""
+    section: Section | None = None
+    """The column that it is, or stands in."""
 
 
 class Paging(Struct, frozen=True, kw_only=True, array_like=True):
@@ -378,6 +389,14 @@ class IdentityLine(Struct, frozen=True, kw_only=True, array_like=True):
     url: str
 
 
+class GovernmentTags(Struct, frozen=True, kw_only=True, array_like=True):
+    """What the page tags of Chinese government sites say of a site."""
+
+    name: str
+    domain: str
+    id_code: str
+
+
 class Frame(Struct, frozen=True, kw_only=True, array_like=True):
     """What frames every page of one language; nothing here changes with a single post."""
 
@@ -402,6 +421,10 @@ class Frame(Struct, frozen=True, kw_only=True, array_like=True):
     footer: tuple[IdentityLine, ...]
     assets: dict[str, str]
     """Address of each theme asset by its name: `style.css` → `/assets/style.1a2b3c4d.css`."""
+    integrity: dict[str, str]
+    """For each style sheet and script what a browser compares it with: `sha384-…`."""
     feeds: tuple[FeedLink, ...]
     """The site's own feeds."""
+    government: GovernmentTags | None
+    """Where the site keeps to the profile `cn-gov`."""
     extra: dict[str, Any]

@@ -23,6 +23,7 @@ PageKind = Literal[
     "columns",
     "feeds",
     "friends",
+    "headers",
     "home",
     "meetings",
     "not_found",
@@ -47,6 +48,11 @@ class ColumnEntry(
     purpose: Annotated[LocalText, key("What it is for, in a sentence.", "用途", "description")] = ""
     freshness: Annotated[Freshness, key("How often it must be fed.", "更新频率", "class")] = "news"
     aliases: Annotated[tuple[str, ...], key("Other names accepted in front matter.", "别名")] = ()
+    type: Annotated[
+        LocalText,
+        key("Its class among the page tags of government sites.", "栏目类别", example="工作动态"),
+    ] = ""
+    keywords: Annotated[tuple[LocalText, ...], key("Words for what stands in it.", "关键词")] = ()
     columns: Annotated[tuple["ColumnEntry", ...], key("Columns within it.", "子栏目")] = ()
 
 
@@ -104,6 +110,36 @@ class Defaults(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     editor: Annotated[str, key("The responsible editor.", "责任编辑")] = ""
 
 
+class GovernmentSite(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """What the page tags (网页标签) of government sites say of a site, after 国办发〔2017〕47号.
+
+    Procuratorates are no part of the government and keep to it by their own choice.
+    """
+
+    id_code: Annotated[
+        str,
+        key(
+            "The site's identification code: ten digits, or bm and eight.",
+            "网站标识码",
+            "site_id_code",
+            example="3100000087",
+        ),
+    ]
+    name: Annotated[LocalText, key("The registered name; else the title.", "网站名称")] = ""
+    domain: Annotated[str, key("The domain; else that of base_url.", "网站域名")] = ""
+
+
+class Profiles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Sets of rules that a site may keep to."""
+
+    cn_gov: Annotated[
+        GovernmentSite | None,
+        key("The page tags of Chinese government sites.", "政府网站", "cn-gov"),
+    ] = None
+
+
 class SiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The site file, content/site.yaml."""
 
@@ -144,6 +180,7 @@ class SiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
             example="/{column}/{year}{month}/t{year}{month}{day}_{slug}.shtml",
         ),
     ] = ""
+    profiles: Annotated[Profiles, key("Rules that the site keeps to.", "规范")] = Profiles()
     list_size: Annotated[
         int, key("About how many bulletins stand on one page of a list.", "每页条数", "paginate")
     ] = 20

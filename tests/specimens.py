@@ -119,6 +119,8 @@ def column(
         link=Link(id_, f"{root}columns/{id_}/"),
         purpose=f"Purpose of {id_}.",
         freshness="news",
+        type="",
+        keywords=(),
         parents=tuple(parents),
         children=tuple(children),
     )

@@ -21,6 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "chunks",
         "dates",
         "errors",
+        "headers",
         "labels",
         "memory",
         "parcels",

@@ -131,7 +131,7 @@ def test_a_file_that_no_text_refers_to_any_more_goes(site: Lay) -> None:
     assert small.text("2026/d/a.txt") == "shown"
     assert not (small.output / "2026/d/b.txt").exists()
     done = edit(small, "content/posts/2026/d/index.md", "![A](a.txt)", "Nothing.")
-    assert done.removed == ("2026/d/a.txt",)
+    assert done.removed == ("2026/d/a.txt", "manifest/files-2026.json")
 
 
 def test_a_picture_of_the_same_name_and_size_is_copied_again_when_its_bytes_change(

@@ -39,6 +39,8 @@ FRAME = Frame(
     footer_menu=(),
     footer=(),
     assets={"style.css": "/sub/assets/style.1.css"},
+    integrity={},
+    government=None,
     feeds=(),
     extra={},
 )

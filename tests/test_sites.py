@@ -53,11 +53,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def compared(site: SmallSite) -> dict[str, bytes]:
-    """The output without the assets, and without the manifest, which other tests hold to it."""
+    """The output without assets, manifest and words for servers: other tests hold those to it."""
     return {
         path: ASSET.sub(rb"\1.", data)
         for path, data in site.files().items()
-        if not path.startswith(("assets/", "manifest")) and path != "favicon.ico"
+        if not path.startswith(("assets/", "manifest", "_")) and path != "favicon.ico"
     }
 
 

@@ -15,6 +15,7 @@ columns:
 pages:
   archives: false
   friends: false
+  headers: false
   meetings: false
   not_found: false
   offices: false

@@ -105,6 +105,8 @@ def _columns(
             link=link,
             purpose=tongue.say(entry.purpose),
             freshness=entry.freshness,
+            type=tongue.say(entry.type),
+            keywords=tuple(map(tongue.say, entry.keywords)),
             parents=parents,
             children=tuple(f"{id_}/{child.id}" for child in entry.columns),
         )

@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     records.contradictions,
     registries.unknown_posts,
     registries.blank_columns,
+    registries.government_tags,
 )
 """All others, in order."""
 

@@ -1,5 +1,6 @@
 """Registries: what the registries and the site file say must agree with each other and be used."""
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.material import Material
@@ -24,6 +25,30 @@ def unknown_posts(material: Material) -> Iterator[Problem]:
             elif len(ids) > 1:
                 values["candidates"] = ", ".join(ids)
                 yield problem_in_field("organization-ambiguous", PEOPLE, field, **values)
+
+
+_ID_CODE = re.compile(r"(bm\d{8}|\d{10})\Z")
+
+
+def government_tags(material: Material) -> Iterator[Problem]:
+    """What page tags must say and the site file doesn't say (国办发〔2017〕47号)."""
+    government = material.config.site.profiles.cn_gov
+    if government is None:
+        return
+    if not _ID_CODE.match(government.id_code):
+        field, values = "profiles.cn_gov.id_code", {"id_code": government.id_code}
+        yield problem_in_field("site-code-wrong", SITE, field, **values)
+    for field, column in _all(material.config.site.columns, "columns"):
+        said = {"purpose": column.purpose, "type": column.type, "keywords": column.keywords}
+        if missing := ", ".join(f"`{key}`" for key, value in said.items() if not value):
+            values = {"column": column.id, "missing": missing}
+            yield problem_in_field("column-tags-missing", SITE, f"{field}.id", **values)
+
+
+def _all(columns: tuple[ColumnEntry, ...], field: str) -> Iterator[tuple[str, ColumnEntry]]:
+    for n, column in enumerate(columns):
+        yield f"{field}.{n}", column
+        yield from _all(column.columns, f"{field}.{n}.columns")
 
 
 def blank_columns(material: Material) -> Iterator[Problem]:

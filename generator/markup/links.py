@@ -43,14 +43,21 @@ def with_pictures(html: str, put: Callable[[int, str], str]) -> str:
     return _PICTURE.sub(lambda match: put(int(match[1]), match[0]), html)
 
 
-def with_links(html: str, links: Sequence[str]) -> str:
+def with_links(html: str, links: Sequence[str], more: Callable[[str], str] = lambda _: "") -> str:
     """Put each address into its place; where it is "", the words or the picture lead nowhere.
 
     Raises IndexError where `links` is not that HTML's.
+
+    Args:
+        html: The text.
+        links: Its addresses.
+        more: What else a link to an address says, as attributes.
     """
 
     def put(match: re.Match[str]) -> str:
         name, url = match[1], links[int(match[2])]
-        return f'<{name} {_ADDRESSED[name]}="{escape(url)}"' if url else f"<{name}"
+        if not url:
+            return f"<{name}"
+        return f'<{name} {_ADDRESSED[name]}="{escape(url)}"{more(url) if name == "a" else ""}'
 
     return _PLACE.sub(put, html)

@@ -21,6 +21,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from generator.headers import HEADERS
+
 HOST = "127.0.0.1"
 _AT_ONCE = 8_000_000
 """Bytes up to which a file is read at once; larger ones (a video) are sent piece by piece."""
@@ -54,6 +56,7 @@ class _Site(StaticFiles):
             response = Response(_read(path), status_code, media_type=_type(path))
         # What is shown must be what was just built.
         response.headers["cache-control"] = "no-cache"
+        response.headers.update(HEADERS)
         return response
 
 
@@ -83,7 +86,8 @@ def application(output: Path, base_path: str) -> Starlette:
             with suppress(OSError, ValueError):  # a name that no file system accepts
                 page = (output / folder / "404.html").resolve()
                 if page.is_relative_to(output.resolve()) and page.is_file():
-                    return Response(page.read_bytes(), 404, media_type="text/html")
+                    page_html = page.read_bytes()
+                    return Response(page_html, 404, dict(HEADERS), media_type="text/html")
         return PlainTextResponse("404", status_code=404)
 
     async def to_base(_request: Request) -> Response:

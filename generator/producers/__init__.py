@@ -23,6 +23,7 @@ from generator.producers import (
     offices,
     people,
     redirects,
+    servers,
     sitemaps,
     tags,
     texts,
@@ -47,6 +48,7 @@ PRODUCERS: Mapping[str, tuple[Producer, ...]] = {
         texts.produce,
         sitemaps.produce,
         redirects.produce,
+        servers.produce,
     ),
     "feeds": (feeds.produce,),
 }

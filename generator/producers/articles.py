@@ -23,6 +23,7 @@ def produce_year(view: YearView) -> Iterator[Job]:
     neighbours = _Neighbours(view, listed)
     related = _related(listed, view.edge.recent)
     columns = {column.id: (column.parents, column.link) for column in view.edition.columns}
+    sections = {id_: view.section(id_) for id_ in columns}
     for bulletin in view.leaves.bulletins.get(view.lang, ()):
         older, newer = neighbours.of(bulletin)
         page = ArticlePage(
@@ -35,6 +36,7 @@ def produce_year(view: YearView) -> Iterator[Job]:
                 breadcrumb=view.trail(*columns.get(bulletin.column_id, ())),
                 noindex=bulletin.withdrawn is not None,
                 image=bulletin.card.cover.url if bulletin.card.cover else "",
+                section=sections.get(bulletin.column_id),
             ),
             bulletin=bulletin,
             older=older,

@@ -23,6 +23,7 @@ def produce(view: View) -> Iterator[Job]:
                 breadcrumb=listing.trail,
                 translations=view.twins(column.link.url),
                 feeds=view.feeds(column.link.url, column.link.title),
+                section=view.section(column.id),
             ),
             kind="column",
             purpose=column.purpose,

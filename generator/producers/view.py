@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.model import Edge, Edition, LanguageLink, Leaves, Link, Site
-from generator.pages import FeedLink, Head, Job
+from generator.pages import FeedLink, Head, Job, Section
 from generator.producers.shelves import EMPTY, Shelf, Shelves
 from generator.urls import made_address, output_path
 
@@ -74,6 +74,18 @@ class View(Struct, frozen=True, kw_only=True):
         """What a page says about itself; the breadcrumb starts at home unless it is given."""
         more.setdefault("breadcrumb", (self.home,))
         return Head(title=title, url=url, **more)
+
+    def section(self, id_: str) -> Section | None:
+        """A column as page tags name it; None where there is none of this id."""
+        for column in self.edition.columns:
+            if column.id == id_:
+                return Section(
+                    name=column.link.title,
+                    purpose=column.purpose,
+                    type=column.type,
+                    keywords=column.keywords,
+                )
+        return None
 
     def list(self, place: str) -> Shelf:
         """One list in this language: `column notices`, `all`."""

@@ -19,6 +19,7 @@ from generator.labels import LABELS
 from generator.markup.links import with_links
 from generator.model import Content
 from generator.pages import Frame
+from generator.render.graph import Graph
 from generator.render.pictures import picture, with_insets
 from generator.render.syntax import Environment, loaded
 from generator.render.templates import Templates
@@ -35,6 +36,7 @@ def environment(
     )
     made.globals |= dict.fromkeys(("_", "gettext"), _gettext(words))
     made.globals |= {"frame": frame, "body": _body(load, frame), "picture": picture}
+    made.globals["graph"] = Graph(frame, lambda name: words.gettext(LABELS[name]))
     return made
 
 
@@ -78,13 +80,23 @@ def _body(load: Callable[[str], str], frame: Frame) -> Callable[..., Markup]:
             links = tuple(_absolute(url, frame) for url in links)
         elif content.insets:
             html = with_insets(html, content, sizes)
-        return Markup(with_links(html, links))  # noqa: S704 - sanitised by convert
+        return Markup(with_links(html, links, lambda url: _rel(url, frame)))  # noqa: S704 - sanitised by convert
 
     return body
 
 
 def _absolute(url: str, frame: Frame) -> str:
     return frame.site_url + url if url.startswith("/") and not url.startswith("//") else url
+
+
+def _rel(url: str, frame: Frame) -> Markup:
+    """For a link that leads out of the site, the attribute that says so; else nothing."""
+    leads_out = url.startswith(("http://", "https://", "//")) and not _is_ours(url, frame)
+    return Markup(' rel="external"') if leads_out else Markup("")
+
+
+def _is_ours(url: str, frame: Frame) -> bool:
+    return f"{url}/".startswith((f"{frame.site_url}/", f"{frame.site_url.partition(':')[2]}/"))
 
 
 def _filters(frame: Frame, words: Words) -> dict[str, Callable[..., Any]]:
@@ -107,12 +119,14 @@ def _filters(frame: Frame, words: Words) -> dict[str, Callable[..., Any]]:
 
     return {
         "absolute": lambda url: _absolute(url, frame),
+        "china": lambda moment: formats.china(moment, zone),
         "day": day,
         "iso": iso,
         "label": label,
         "language": formats.language_name,
         "partial": lambda text: formats.partial(text, lang),
         "plain": lambda text: " ".join(text.split()),
+        "rel": lambda url: _rel(url, frame),
         "rfc3339": lambda moment: formats.rfc3339(moment, zone),
         "rfc822": lambda moment: formats.rfc822(moment, zone),
         "span": span,

@@ -17,12 +17,14 @@ from generator.render.mistakes import file_name, problem_of
 
 FILTERS = (
     "absolute",
+    "china",
     "day",
     "iso",
     "label",
     "language",
     "partial",
     "plain",
+    "rel",
     "rfc3339",
     "rfc822",
     "span",

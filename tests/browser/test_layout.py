@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from generator.headers import HEADERS
 from tests.built_site import BuiltSite
 from tests.demo_site.given import built
 
@@ -28,7 +29,12 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium o
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves the built files as they are, and says nothing."""
+    """Serves the built files as a server should that serves them, and says nothing."""
+
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, *_: Any) -> None:
         pass

@@ -1,6 +1,9 @@
 """What the demonstration site has for machines: sitemaps, redirects, static files."""
 
+import json
 import re
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urljoin
 
 from tests.built_site import SITEMAP, BuiltSite, parse_xml
@@ -64,3 +67,69 @@ def test_files_that_never_change_under_a_name_have_their_hash_in_it(demo: BuiltS
     assert assets
     for path in assets:
         assert re.search(r"\.[0-9a-f]{10}\.\w+$", path)
+
+
+def tags_of(demo: BuiltSite, path: str) -> dict[str, str]:
+    tags = demo.pages[path].all("meta")
+    return {tag.get("name", ""): tag.get("content", "") for tag in tags}
+
+
+def test_pages_carry_the_tags_of_government_sites(demo: BuiltSite) -> None:
+    site = {"SiteName": "衡泽检察公报", "SiteDomain": "bulletin.example"}
+    site["SiteIDCode"] = "0000000000"
+    column = {"ColumnName": "检察要闻", "ColumnType": "工作动态", "ColumnKeywords": "决策部署"}
+    home, front, about, article = (
+        tags_of(demo, f"zh/{path}index.html")
+        for path in ("", "columns/news/", "about/", "2026/third-quarter-casework/")
+    )
+    for tags in (home, front, about, article):
+        assert site.items() <= tags.items()
+    assert home["ColumnName"] == home["ColumnType"] == "首页"
+    assert column.items() <= front.items()
+    assert column.items() <= article.items()
+    assert "ColumnName" not in about
+    assert {"ArticleTitle", "ContentSource", "Description", "Image", "Url"} <= article.keys()
+    assert article["PubDate"] == "2026-11-18 09:30"
+    assert not {"ArticleTitle", "PubDate"} & (home.keys() | front.keys() | about.keys())
+
+
+def graphs(demo: BuiltSite) -> dict[str, list[dict[str, Any]]]:
+    """The nodes of each page's graph, those within others too."""
+    found = {}
+    for path, data in demo.files.items():
+        for text in re.findall(rb'<script type="application/ld\+json">(.*?)</script>', data):
+            found[path] = list(_things(json.loads(text)))
+    return found
+
+
+def _things(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for below in value:
+            yield from _things(below)
+
+
+def test_what_pages_point_at_is_described_on_the_page_that_is_about_it(demo: BuiltSite) -> None:
+    found = graphs(demo)
+    described = {
+        node["@id"]: path
+        for path, nodes in found.items()
+        for node in nodes
+        if "url" in node and "@id" in node
+    }
+    named = {node["@id"] for nodes in found.values() for node in nodes if "@id" in node}
+    kinds = ("article", "organization", "person", "series")
+    things = {one for one in named if one.rpartition("#")[2] in kinds}
+    assert len(things) > 100
+    assert things - described.keys() == set()
+    for thing in things:
+        assert demo.answer(thing) in demo.pages, thing
+
+
+def test_every_page_that_may_be_found_has_a_graph(demo: BuiltSite) -> None:
+    found = graphs(demo)
+    for path, page in demo.pages.items():
+        is_redirect = any(meta.get("http-equiv") == "refresh" for meta in page.all("meta"))
+        assert (path in found) == (not page.is_noindex and not is_redirect), path

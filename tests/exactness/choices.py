@@ -216,6 +216,7 @@ KINDS = (
     "people",
     "redirects",
     "robots",
+    "headers",
     "sitemap",
     "tags",
     "years",

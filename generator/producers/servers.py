@@ -1,0 +1,28 @@
+"""Servers: what those who put the site online need not work out: headers, kinds of files, 404s."""
+
+from collections.abc import Iterator
+
+from generator.headers import FOR_EVER, HEADERS
+from generator.pages import DataPage, Job
+from generator.producers.view import FEED_TYPES, View
+
+_FILES = {"_headers": "feeds/headers.txt", "_nginx.conf": "feeds/nginx.conf"}
+"""Each file's template. The first is read by several hosts of static sites."""
+
+
+def produce(view: View) -> Iterator[Job]:
+    """One file for each kind of server, made once with the default language."""
+    if not view.is_default or not view.has("headers"):
+        return
+    page = DataPage(
+        values={
+            "headers": dict(HEADERS),
+            "forever": FOR_EVER,
+            "homes": [edition.root for edition in view.site.editions],
+            "feeds": {file: type_ for type_, file, _ in FEED_TYPES} if view.has("feeds") else {},
+            "has_404": view.has("not_found"),
+            "made": sorted(_FILES),
+        }
+    )
+    for output, template in _FILES.items():
+        yield Job(output=output, template=template, lang=view.lang, page=page, made_from="headers")
