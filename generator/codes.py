@@ -140,6 +140,11 @@ CODES: dict[str, Code] = {
         "Put the picture's file beside the text and write its name, such as room.jpg.",
         "A cover is a picture of our own, so that no page loads anything from other hosts.",
     ),
+    "cover-without-alt": Code(
+        "The cover says nothing to those who can't see it.",
+        "Add `alt:` with what it shows, in a sentence; or `decorative: true` if that is nothing.",
+        "A screen reader reads these words out; else it can only say that there is a picture.",
+    ),
     "dash-no-space": Code(
         "There is no space after the dash.",
         "Write “- ” and then the value.",

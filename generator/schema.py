@@ -150,7 +150,8 @@ class Cover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """The picture that stands for a bulletin."""
 
     src: Annotated[str, key("The picture's file, beside the bulletin.", "文件", "image", "path")]
-    alt: Annotated[str, key("What it shows, in words, for those who can't see it.", "说明")]
+    alt: Annotated[str, key("What it shows, in words, for those who can't see it.", "说明")] = ""
+    decorative: Annotated[bool, key("Whether it only decorates.", "装饰")] = False
     credit: Annotated[str, key("Who made it.", "来源")] = ""
     caption: Annotated[str, key("What is printed below it.", "图注")] = ""
 

@@ -1,9 +1,16 @@
 """Whole builds one after another: only what an edit changes is made again, to the same bytes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
+import pytest
+
+from generator import manifest
+from generator.checks import PLACE_RULES, Material
+from generator.errors import Problem
+from generator.remembered import places
 from generator.report import Done
-from tests.small_site import SITE, SmallSite, post
+from tests.small_site import SITE, SmallSite, codes, post
 
 Lay = Callable[[Mapping[str, str | bytes]], SmallSite]
 
@@ -166,6 +173,66 @@ def test_what_somebody_broke_in_the_output_is_made_whole_again(site: Lay) -> Non
     (small.output / "robots.txt").unlink()
     assert set(small.build().done.written) == {"2024/a/index.html", "robots.txt"}
     assert small.files() == before
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The parts of the manifest that builds read, by the names of their slices."""
+    found: list[str] = []
+    read = manifest._slice
+
+    def noted(file: Path) -> Iterable[str]:
+        found.append(file.stem)
+        return read(file)
+
+    monkeypatch.setattr(manifest, "_slice", noted)
+    return found
+
+
+def test_a_year_in_which_nothing_changed_is_not_opened(site: Lay, opened: list[str]) -> None:
+    small = site(POSTS)
+    small.build()
+    opened.clear()
+    edit(small, B, "Second paragraph", "Next paragraph")
+    assert opened == ["2025", "feeds"]
+
+
+def test_a_year_is_opened_where_a_file_of_it_was_touched_and_all_where_the_manifest_was(
+    site: Lay, opened: list[str]
+) -> None:
+    small = site(POSTS)
+    small.build()
+    (small.output / "2024/a/index.html").write_text("defaced")
+    opened.clear()
+    edit(small, B, "Second paragraph", "Next paragraph")
+    assert {"2024", "2025"} <= {*opened}
+    assert "2026" not in opened
+    (small.output / "manifest/2024.json").write_text("{}")
+    opened.clear()
+    edit(small, B, "Next paragraph", "Last paragraph")
+    assert {"2024", "2025", "2026", "assets", "site"} <= {*opened}
+
+
+def test_that_no_two_files_claim_one_place_is_looked_at_when_a_place_is_new(
+    site: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = site(POSTS)
+    small.build()
+    looked: list[Material] = []
+    rule = PLACE_RULES[0]
+
+    def noted(material: Material) -> Iterable[Problem]:
+        looked.append(material)
+        return rule(material)
+
+    monkeypatch.setattr(places, "PLACE_RULES", (noted,))
+    edit(small, B, "Second paragraph", "Next paragraph")
+    assert looked == []
+    small.lay({"content/posts/2026/d.md": post("D", "2026-06-01")})
+    small.build()
+    assert len(looked) == 1
+    small.lay({"content/static/2026/d/index.html": "mine"})
+    assert "output-collision" in codes(small.problems())
 
 
 def test_warm_and_cold_builds_are_equal_byte_for_byte(site: Lay) -> None:

@@ -125,9 +125,9 @@ def test_what_else_is_wrong_shows_in_the_same_run_as_broken_yaml() -> None:
 
 
 def test_a_missing_key_is_named_by_its_field_and_a_misspelt_one_is_not_missing() -> None:
-    _, problems = read("tittle: A\ncover: {src: a.jpg}\n", PostMatter, "a.md")
+    _, problems = read("tittle: A\ncover: {alt: A room}\n", PostMatter, "a.md")
     missing = sorted(each.place.field for each in problems if each.code == "key-missing")
-    assert missing == ["cover.alt", "date"]
+    assert missing == ["cover.src", "date"]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing\n", "~"])

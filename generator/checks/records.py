@@ -15,6 +15,8 @@ def contradictions(material: Material) -> Iterator[Problem]:
             yield from _held_after_published(post)
             yield from _before_published(post, "updated")
             yield from _before_published(post, "expires")
+        if matter.cover and not (matter.cover.alt or matter.cover.decorative):
+            yield problem_in_field("cover-without-alt", post.path, "cover.src")
         if matter.reason or matter.status != "published":
             yield from _withdrawn_without_reason(post)
 

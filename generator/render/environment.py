@@ -75,12 +75,14 @@ def _gettext(words: Words) -> Callable[..., str]:
 def _body(load: Callable[[str], str], frame: Frame) -> Callable[..., Markup]:
     def body(content: Content, *, absolute: bool = False, sizes: str = "100vw") -> Markup:
         """A text's HTML with its links, absolute ones for feeds, and its pictures."""
-        html, links = load(content.digest), content.links
+        html = load(content.digest)
         if absolute:
-            links = tuple(_absolute(url, frame) for url in links)
-        elif content.insets:
+            links = tuple(_absolute(url, frame) for url in content.links)
+            return Markup(with_links(html, links))  # noqa: S704 - sanitised by convert
+        if content.insets:
             html = with_insets(html, content, sizes)
-        return Markup(with_links(html, links, lambda url: _rel(url, frame)))  # noqa: S704 - sanitised by convert
+        said = with_links(html, content.links, lambda url: _rel(url, frame))
+        return Markup(said)  # noqa: S704 - sanitised by convert
 
     return body
 

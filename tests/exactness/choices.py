@@ -72,7 +72,10 @@ MATTER: Mapping[str, tuple[Any, ...]] = {
     "aliases": (["/old/%l/%n.shtml"], ["/old/%l/%n.shtml", "/old/%l/%n/"]),
     "author": (["Chen Lin"], ["记者", "Li"]),
     "corrections": ([{"date": "2026-01-02", "note": "A name was wrong."}],),
-    "cover": ({"src": "room.png", "alt": "A room"}, {"src": "room.png", "alt": "", "caption": "R"}),
+    "cover": (
+        {"src": "room.png", "alt": "A room"},
+        {"src": "room.png", "decorative": True, "caption": "R"},
+    ),
     "draft": (True,),
     "expires": ("2026-11-24T12:00", "2026-11-25", "2030-01-01"),
     "extra": ({"box": "partials/mark.html"}, {"box": "partials/box.html"}),
