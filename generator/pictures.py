@@ -5,7 +5,9 @@ the bytes of its renditions. Known here alone: Pillow, and in which formats and 
 published. What a camera writes beside it (the place, the time, the owner) is in none of them.
 """
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from math import ceil
 from pathlib import PurePosixPath
@@ -105,11 +107,8 @@ def examine(data: bytes, path: str) -> Examined:
         return Examined(None, "picture-unseen", {"format": suffix[1:].upper()})
     if suffix == _DRAWING:
         return _examine_drawing(data)
-    from PIL import Image
-
-    Image.MAX_IMAGE_PIXELS = None  # nothing is decoded before its size was looked at
     try:
-        with Image.open(BytesIO(data)) as image:
+        with _opened(data) as image:
             width, height, format_ = *_upright_size(image), _format(image)
             is_drawn, is_moving = _is_drawn(image), _is_moving(image)
     except (OSError, SyntaxError, ValueError):  # what Pillow raises for files that are none
@@ -121,6 +120,18 @@ def examine(data: bytes, path: str) -> Examined:
     widest = width if is_moving else min(width, WIDTHS[-1])
     besides = () if is_moving else _besides(widest, format_, is_drawn=is_drawn)
     return Examined(Plate(width, height, (Rendition("", format_, widest), *besides)))
+
+
+@contextmanager
+def _opened(data: bytes) -> "Iterator[Image.Image]":
+    """A picture of which only the beginning is read."""
+    from PIL import Image  # costs 40 ms, and many builds have no new picture
+
+    Image.MAX_IMAGE_PIXELS = None  # nothing is decoded before its size was looked at
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # damaged notes of a camera are not published anyway
+        with Image.open(BytesIO(data)) as image:
+            yield image
 
 
 def _examine_drawing(data: bytes) -> Examined:
@@ -147,11 +158,8 @@ def develop(data: bytes, renditions: Sequence[Rendition]) -> list[bytes]:
     """
     if any(one.format == "SVG" for one in renditions):
         return [cleaned(data) for _ in renditions]
-    from PIL import Image
-
-    Image.MAX_IMAGE_PIXELS = None
     try:
-        with Image.open(BytesIO(data)) as image:
+        with _opened(data) as image:
             if _is_moving(image):
                 return [_moving(image) for _ in renditions]
             return list(_developed(image, renditions))
@@ -241,12 +249,24 @@ def _saved(image: "Image.Image", format_: str, more: Mapping[str, Any]) -> bytes
 
 def _moving(image: "Image.Image") -> bytes:
     """All frames of a picture that moves, without what was written beside them."""
-    frames = {key: image.info[key] for key in ("duration", "loop") if key in image.info}
+    frames: dict[str, Any] = {key: image.info[key] for key in ("loop",) if key in image.info}
+    frames["duration"] = _durations(image)
     out, format_ = BytesIO(), _format(image)
     image.info = {key: value for key, value in image.info.items() if key in _OF_FRAMES}
     made_with = _MADE_WITH[format_] | ({"lossless": True} if format_ == "WEBP" else {})
     image.save(out, format_, save_all=True, **frames, **made_with)
     return out.getvalue()
+
+
+def _durations(image: "Image.Image") -> list[int]:
+    """How long each frame is shown, in milliseconds."""
+    found = []
+    for number in range(getattr(image, "n_frames", 1)):
+        image.seek(number)
+        image.load()
+        found.append(round(image.info.get("duration", 100)))
+    image.seek(0)
+    return found
 
 
 _OF_FRAMES = ("background", "transparency")

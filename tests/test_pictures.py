@@ -184,23 +184,45 @@ def test_a_print_shops_colours_become_a_screens() -> None:
     assert opened(data).mode == "RGB"
 
 
-def test_a_picture_that_moves_goes_on_moving_and_says_nothing_else() -> None:
+@pytest.mark.parametrize(
+    ("kind", "notes"),
+    [
+        ("GIF", {"comment": OWNER.encode()}),
+        ("WEBP", {"exif": camera_notes().tobytes(), "xmp": XMP, "lossless": True}),
+        ("PNG", {"exif": camera_notes()}),
+    ],
+)
+def test_a_picture_that_moves_goes_on_moving_and_says_nothing_else(
+    kind: str, notes: dict[str, Any]
+) -> None:
     frames = [scene(), scene().rotate(180)]
     original = saved(
         frames[0],
-        "GIF",
+        kind,
         save_all=True,
         append_images=frames[1:],
-        duration=90,
+        duration=[90, 250],
         loop=0,
-        comment=OWNER.encode(),
+        **notes,
     )
-    plate = plate_of(original, "a.gif")
-    assert plate.renditions == (Rendition("", "GIF", 64),)
+    assert OWNER.encode() in original
+    plate = plate_of(original, PLACES[kind])
+    assert plate.renditions == (Rendition("", kind, 64),)
     (data,) = develop(original, plate.renditions)
-    image = opened(data)
-    assert (getattr(image, "n_frames", 1), image.info["duration"]) == (2, 90)
+    image, shown = opened(data), []
+    for number in range(getattr(image, "n_frames", 1)):
+        image.seek(number)
+        image.load()
+        shown.append(image.info["duration"])
+    assert shown == [90, 250]
     assert OWNER.encode() not in data
+    assert not {"exif", "xmp", "comment"} & image.info.keys()
+
+
+def test_damaged_notes_of_a_camera_are_nobodys_worry(recwarn: pytest.WarningsRecorder) -> None:
+    original = saved(scene(), "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\0\0")
+    develop(original, plate_of(original, "a.jpg").renditions[:1])
+    assert not recwarn.list
 
 
 def test_a_picture_that_breaks_off_is_noticed_when_it_is_developed() -> None:
