@@ -415,6 +415,11 @@ CODES: dict[str, Code] = {
         "`page:`.",
         "A menu stands on every page, and its links with it.",
     ),
+    "name-too-long": Code(
+        "The name “{name}” is {bytes} bytes long; no disk takes more than 255.",
+        "Give the file, tag or entry a shorter name; a Chinese character counts three bytes.",
+        "A file of that name could not be written, and the whole build would fail.",
+    ),
     "number-expected": Code(
         "“{found}” isn't a whole number.",
         "Write it in digits, as in 3.",

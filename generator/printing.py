@@ -37,7 +37,7 @@ def laid_sheets(work: Due, bench: Bench, house: House, stage: Stage) -> Generato
             yield lay(output, stage)
     # Workers elsewhere see no stage of this machine's, and send what they have printed.
     theirs = stage if bench.workers.are_here else None
-    for some in chain(_developed(work, bench, theirs), _printed(work, bench, house, theirs)):
+    for some in _sound(_developed(work, bench, theirs), _printed(work, bench, house, theirs)):
         yield from some.laid
         for output in some.outputs:
             yield lay(output, stage)
@@ -96,7 +96,7 @@ def _develop(negative: _Negative) -> _Printed:
 
 
 def _developed(work: Due, bench: Bench, stage: Stage | None) -> Iterator[_Printed]:
-    """The renditions among some sheets, each picture's together. Raises SiteError at the end."""
+    """The renditions among some sheets, each picture's together."""
     pictures: dict[str, list[Sheet]] = {}
     for _, sheets in work:
         for sheet in sheets:
@@ -106,21 +106,19 @@ def _developed(work: Due, bench: Bench, stage: Stage | None) -> Iterator[_Printe
         _Negative(path, bench.read(bench.sources[path]), tuple(sheets), stage)
         for path, sheets in pictures.items()
     )
-    yield from _sound(
-        bench.workers.spread(
-            _develop,
-            negatives,
-            count=len(pictures),
-            enough=2,
-            label=lambda negative: negative.path,
-        )
+    yield from bench.workers.spread(
+        _develop,
+        negatives,
+        count=len(pictures),
+        enough=2,
+        label=lambda negative: negative.path,
     )
 
 
-def _sound(printed: Iterable[_Printed]) -> Iterator[_Printed]:
+def _sound(*printed: Iterable[_Printed]) -> Iterator[_Printed]:
     """What was printed. Raises SiteError with all problems, after everything was tried."""
     problems: dict[Place, Problem] = {}
-    for some in printed:
+    for some in chain(*printed):
         yield some
         for one in some.problems:
             problems.setdefault(one.place, one)
@@ -129,17 +127,15 @@ def _sound(printed: Iterable[_Printed]) -> Iterator[_Printed]:
 
 
 def _printed(work: Due, bench: Bench, house: House, stage: Stage | None) -> Iterator[_Printed]:
-    """The pages of some sheets. Raises SiteError after all were tried."""
+    """The pages of some sheets."""
     sizes = [sum(1 for sheet in sheets if sheet.template) for _, sheets in work]
     sheaves = _sheaves(work, bench, packed(house) if sum(sizes) else b"")
-    yield from _sound(
-        bench.workers.spread(
-            _print,
-            (_Order(sheaf, stage) for sheaf in sheaves),
-            count=sum(-(-size // _SHEAF) for size in sizes),
-            enough=_ENOUGH,
-            label=lambda order: order.sheaf.sheets[0].output,
-        )
+    yield from bench.workers.spread(
+        _print,
+        (_Order(sheaf, stage) for sheaf in sheaves),
+        count=sum(-(-size // _SHEAF) for size in sizes),
+        enough=_ENOUGH,
+        label=lambda order: order.sheaf.sheets[0].output,
     )
 
 
@@ -181,12 +177,5 @@ def rehearse(bench: Bench, plans: Plans) -> None:
         (one, [s for s in one.sheets if s.rendition and not s.rendition.suffix])
         for one in plans.slices
     ]
-    problems: list[Problem] = []
-    for tried in (_developed(own, bench, None), _printed(pages, bench, plans.house, None)):
-        try:
-            for _ in tried:
-                pass
-        except SiteError as error:
-            problems += error.problems
-    if problems:
-        raise SiteError(problems)
+    for _ in _sound(_developed(own, bench, None), _printed(pages, bench, plans.house, None)):
+        pass

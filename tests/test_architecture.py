@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     # The ground: words and values that everybody uses.
-    ("drawings", "shortlist"),
+    ("pictures", "shortlist"),
     (
         "chunks",
         "dates",
@@ -25,7 +25,6 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "labels",
         "memory",
         "parcels",
-        "pictures",
         "theme",
         "trees",
         "urls",
@@ -76,7 +75,7 @@ OWNERS: Mapping[str, str] = {
     "markupsafe": "render",
     "msgspec.inspect": "yaml_shapes",
     "nh3": "markup",
-    "py_svg_hush": "drawings",
+    "py_svg_hush": "pictures",
     "pypinyin": "starting",
     "rich": "cli",
     "starlette": "preview",

@@ -173,6 +173,13 @@ def test_a_file_beside_those_of_the_manifest_is_nobodys_concern() -> None:
     )
 
 
+def test_a_name_that_no_disk_takes_is_told_before_anything_is_written() -> None:
+    chinese = "检" * 82
+    for name, problems in ((f"{chinese}.jpg", 0), (f"{chinese}.jpg.1600.webp", 1)):
+        made = Job(output=f"2026/a/{name}", made_from="content/posts/2026/a/long.jpg")
+        assert [code for *_, code in found(jobs=[made])] == ["name-too-long"] * problems
+
+
 def test_where_the_home_page_is_off_a_page_of_the_sites_own_stands_in_each_language() -> None:
     file = {"pages": {"home": False}, "languages": ["en", "zh"]}
     two = site(edition(), edition(lang="zh"))

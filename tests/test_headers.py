@@ -11,6 +11,7 @@ from email.message import Message
 from pathlib import Path
 from typing import NamedTuple
 from urllib.error import HTTPError, URLError
+from urllib.parse import quote
 
 import pytest
 
@@ -20,6 +21,7 @@ from generator.urls import Base
 from tests.small_site import SITE, SmallSite, post
 from tests.specimens import edition, produced, site
 
+BASE = "/检察 1.0/"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 
 
@@ -52,10 +54,10 @@ class Server:
     """nginx with a site's snippet."""
 
     def __init__(self, port: int) -> None:
-        self.root = f"http://127.0.0.1:{port}"
+        self.root = f"http://127.0.0.1:{port}{quote(BASE)}"
 
     def get(self, path: str, **headers: str) -> Answer:
-        request = urllib.request.Request(self.root + path, headers=headers)  # noqa: S310
+        request = urllib.request.Request(self.root + quote(path), headers=headers)  # noqa: S310
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
                 return Answer(answer.status, answer.headers, answer.read().decode("latin-1"))
@@ -72,7 +74,7 @@ def _free_port() -> int:
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
     small = SmallSite(tmp_path_factory.mktemp("headers"))
-    sub_path = SITE.replace("https://bulletin.example/", "https://bulletin.example/sub/")
+    sub_path = SITE.replace("https://bulletin.example/", f"https://bulletin.example{quote(BASE)}")
     small.lay(
         {
             "content/site.yaml": sub_path,
@@ -90,7 +92,7 @@ def nginx(small: SmallSite, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         pytest.skip("there is no nginx on this machine")
     folder, port = tmp_path_factory.mktemp("nginx"), _free_port()
     (folder / "root").mkdir()
-    (folder / "root/sub").symlink_to(small.output)
+    (folder / f"root{BASE}").symlink_to(small.output)
     (folder / "nginx.conf").write_text(_settings(folder, port, small.output / "_nginx.conf"))
     command = [NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "error.log"]
     with subprocess.Popen(command) as process:
@@ -119,7 +121,7 @@ def _settings(folder: Path, port: int, snippet: Path) -> str:
 def _wait_for(server: Server) -> None:
     for _ in range(100):
         try:
-            server.get("/")
+            server.get("")
         except (URLError, ConnectionError):
             time.sleep(0.05)
         else:
@@ -129,7 +131,7 @@ def _wait_for(server: Server) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/sub/", 200), ("/sub/zh/2026/a/", 200), ("/sub/atom.xml", 200), ("/sub/nowhere/", 404)],
+    [("", 200), ("zh/2026/a/", 200), ("atom.xml", 200), ("nowhere/", 404)],
 )
 def test_nginx_sends_all_headers_with_every_page(nginx: Server, path: str, status: int) -> None:
     answer = nginx.get(path)
@@ -140,20 +142,25 @@ def test_nginx_sends_all_headers_with_every_page(nginx: Server, path: str, statu
 def test_nginx_lets_browsers_keep_what_has_its_hash_in_its_name(
     nginx: Server, small: SmallSite
 ) -> None:
-    (asset,) = re.findall(r'"(/sub/assets/style[^"]+)"', small.text("index.html"))
+    (asset,) = re.findall(r'/(assets/style[^"]+)"', small.text("index.html"))
     answer = nginx.get(asset)
     assert (answer.headers["Cache-Control"], answer.headers.get_content_type()) == (
         FOR_EVER,
         "text/css",
     )
     assert answer.headers["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]
-    assert nginx.get("/sub/").headers["Cache-Control"] is None
+    assert nginx.get("").headers["Cache-Control"] is None
 
 
 def test_nginx_shows_each_language_its_own_page_where_there_is_none(
     nginx: Server, small: SmallSite
 ) -> None:
-    for missing, page in (("/sub/none", "404.html"), ("/sub/zh/none", "zh/404.html")):
+    for missing, page in (
+        ("none", "404.html"),
+        ("zh/none", "zh/404.html"),
+        ("none/feed.json", "404.html"),
+        ("assets/none.css", "404.html"),
+    ):
         assert nginx.get(missing).text == small.text(page)
 
 
@@ -166,7 +173,7 @@ def test_nginx_shows_each_language_its_own_page_where_there_is_none(
     ],
 )
 def test_nginx_says_what_a_feed_is(nginx: Server, file: str, type_: str) -> None:
-    answer = nginx.get(f"/sub/{file}")
+    answer = nginx.get(file)
     assert (answer.headers.get_content_type(), answer.headers.get_content_charset()) == (
         type_,
         "utf-8",
@@ -174,6 +181,6 @@ def test_nginx_says_what_a_feed_is(nginx: Server, file: str, type_: str) -> None
 
 
 def test_nginx_compresses_and_keeps_its_own_settings_to_itself(nginx: Server) -> None:
-    page = nginx.get("/sub/", **{"Accept-Encoding": "gzip"})
+    page = nginx.get("", **{"Accept-Encoding": "gzip"})
     assert page.headers["Content-Encoding"] == "gzip"
-    assert [nginx.get(f"/sub/{name}").status for name in ("_headers", "_nginx.conf")] == [404, 404]
+    assert [nginx.get(name).status for name in ("_headers", "_nginx.conf")] == [404, 404]

@@ -129,7 +129,7 @@ def test_a_renamed_bulletin_leaves_nothing_at_its_old_place(site: Lay) -> None:
 def test_a_file_that_no_text_refers_to_any_more_goes(site: Lay) -> None:
     small = site(
         {
-            "content/posts/2026/d/index.md": post("D", "2026-06-01", "![A](a.txt)"),
+            "content/posts/2026/d/index.md": post("D", "2026-06-01", "[A](a.txt)"),
             "content/posts/2026/d/a.txt": "shown",
             "content/posts/2026/d/b.txt": "never shown",
         }
@@ -137,7 +137,7 @@ def test_a_file_that_no_text_refers_to_any_more_goes(site: Lay) -> None:
     small.build()
     assert small.text("2026/d/a.txt") == "shown"
     assert not (small.output / "2026/d/b.txt").exists()
-    done = edit(small, "content/posts/2026/d/index.md", "![A](a.txt)", "Nothing.")
+    done = edit(small, "content/posts/2026/d/index.md", "[A](a.txt)", "Nothing.")
     assert done.removed == ("2026/d/a.txt", "manifest/files-2026.json")
 
 

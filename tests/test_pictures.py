@@ -296,6 +296,18 @@ def test_a_file_that_is_no_drawing_is_told_so(data: bytes) -> None:
     assert examine(data, "a.svg").code == "picture-unreadable"
 
 
+def nested(depth: int) -> bytes:
+    return (
+        b'<svg xmlns="http://www.w3.org/2000/svg">' + b"<g>" * depth + b"</g>" * depth + b"</svg>"
+    )
+
+
+def test_a_drawing_too_deep_to_be_an_honest_one_is_refused_before_it_fills_the_memory() -> None:
+    assert examine(nested(99), "a.svg").plate
+    assert examine(nested(100), "a.svg").code == "picture-unreadable"
+    assert examine(nested(200_000), "a.svg").code == "picture-unreadable"
+
+
 @given(
     st.sampled_from([b"text", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"<svg "]),
     st.binary(max_size=200),
@@ -309,3 +321,44 @@ def test_what_is_no_picture_breaks_nothing(head: bytes, data: bytes, path: str) 
             develop(head + data, found.plate.renditions)
         except Undeveloped:
             return
+
+
+@pytest.mark.parametrize("path", ["a.jfif", "a.JPE"])
+def test_a_photograph_under_a_rarer_ending_loses_its_place_too(path: str) -> None:
+    original = telltale("JPEG")
+    (data,) = develop(original, plate_of(original, path).renditions[:1])
+    assert OWNER.encode() not in data
+
+
+@pytest.mark.parametrize("kind", PLACES)
+@pytest.mark.parametrize("path", ["bare", "scan.dat", "photo.dng"])
+def test_a_picture_whose_name_says_nothing_is_known_by_its_first_bytes(
+    kind: str, path: str
+) -> None:
+    assert examine(telltale(kind)[:64], path).code == "picture-mislabelled"
+    assert examine(b"%PDF-1.7 and more", path) == Examined(None, "", {"format": ""})
+
+
+def test_a_long_picture_is_published_in_what_can_hold_it() -> None:
+    original = saved(scene(300, 17_000), "PNG")
+    plate = plate_of(original, "a.png")
+    assert [one.suffix for one in plate.renditions] == [""]
+    assert opened(develop(original, plate.renditions)[0]).size == (300, 17_000)
+
+
+@pytest.mark.parametrize(("mode", "seen_through"), [("L", 0), ("RGB", (255, 0, 0)), ("1", 0)])
+def test_a_colour_that_is_seen_through_stays_so(mode: str, seen_through: Any) -> None:
+    image = scene(mode=mode) if mode != "1" else Image.new("1", (64, 48))
+    if mode == "L":
+        image = Image.new("L", (64, 48))
+    original = saved(image, "PNG", transparency=seen_through)
+    for data in develop(original, plate_of(original, "a.png").renditions):
+        assert opened(data).convert("RGBA").getpixel((1, 1))[3] == 0  # type: ignore[index]
+
+
+def test_odd_notes_beside_an_orientation_keep_no_picture_from_standing_upright() -> None:
+    exif = camera_notes(6)
+    exif[ExifTags.Base.PageNumber] = (1, 2, 3)
+    original = saved(scene(), "JPEG", exif=exif)
+    plate = plate_of(original, "a.jpg")
+    assert opened(develop(original, plate.renditions[:1])[0]).size == (48, 64)

@@ -109,3 +109,19 @@ def test_what_is_wrong_with_pictures_is_told_where_they_are_shown_and_all_at_onc
     found = small.problems()
     assert codes(found) == ["picture-unreadable", "picture-unreadable", "picture-unseen"]
     assert {p.place.path for p in found} == {TEXT}
+
+
+def test_a_photograph_without_its_ending_is_never_published_as_it_is(site: Lay) -> None:
+    small = site(
+        {
+            TEXT: post("A", "2026-05-01", "![a](bare) [b](notes.dat) ![c](c.txt)"),
+            "content/posts/2026/a/bare": photograph(),
+            "content/posts/2026/a/notes.dat": photograph(),
+            "content/posts/2026/a/c.txt": "no picture at all",
+        }
+    )
+    assert codes(small.problems()) == [
+        "picture-mislabelled",
+        "picture-mislabelled",
+        "picture-unreadable",
+    ]

@@ -11,7 +11,7 @@ POSTS = {"content/posts/2025/b.md": post("Title B", "2025-05-01", "First paragra
 UNSAID = "Nobody may read this sentence yet"
 WITHHELD = {
     "content/posts/2026/draft/index.md": post(
-        f"Draft {UNSAID}", "2026-01-01", f"{UNSAID}.\n\n![x](x.txt)", draft="true"
+        f"Draft {UNSAID}", "2026-01-01", f"{UNSAID}.\n\n[x](x.txt)", draft="true"
     ),
     "content/posts/2026/draft/x.txt": UNSAID,
     "content/posts/2026/future.md": post(

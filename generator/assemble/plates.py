@@ -28,7 +28,8 @@ def content_of(digest: str, links: tuple[str, ...], plates: Plates) -> Content:
 
 def _inset(n: int, plate: Plate, url: str) -> Inset:
     width, height = size_of(plate)
-    return Inset(place=n, width=width, height=height, prints=prints_of(plate, url))
+    prints = prints_of(plate, url.partition("#")[0])
+    return Inset(place=n, width=width, height=height, prints=prints)
 
 
 def size_of(plate: Plate) -> tuple[int, int]:

@@ -15,11 +15,12 @@ PLACE_RULES: tuple[Rule, ...] = (
     addresses.places_claimed_twice,
     addresses.dead_addresses,
     addresses.reserved_addresses,
+    addresses.names_too_long,
+    addresses.missing_homes,
 )
 """Those that look at every file's place: whether they find anything depends on nothing but
 `Material.places`."""
 RULES: tuple[Rule, ...] = (
-    addresses.missing_homes,
     records.contradictions,
     registries.unknown_posts,
     registries.blank_columns,

@@ -6,6 +6,7 @@ from generator.checks.material import Material
 from generator.config import SITE
 from generator.errors import Problem, problem, problem_in_field
 from generator.manifest import manifest_files
+from generator.pages import Sheet
 from generator.plan import collisions
 from generator.urls import fold, folds, output_path
 
@@ -35,14 +36,33 @@ def reserved_addresses(material: Material) -> Iterator[Problem]:
                 yield problem("output-collision", path, output=sheet.output, other="the manifest")
 
 
+def names_too_long(material: Material) -> Iterator[Problem]:
+    """A file or folder whose name no file system takes."""
+    for one in material.slices:
+        for sheet in one.sheets:
+            if len(sheet.output) > _LONGEST // 4:  # four bytes at most for a character
+                yield from _too_long(sheet)
+
+
+_LONGEST = 255
+"""Bytes that a name may have on the usual file systems (ext4, APFS; NTFS counts UTF-16 units)."""
+
+
+def _too_long(sheet: Sheet) -> Iterator[Problem]:
+    path = sheet.made_from if sheet.made_from.startswith("content/") else SITE
+    for name in sheet.output.split("/"):
+        size = len(name.encode())
+        if size > _LONGEST:
+            yield problem("name-too-long", path, name=name, bytes=f"{size}")
+
+
 def missing_homes(material: Material) -> Iterator[Problem]:
     """Where the home page is off, a page of the site's own has to stand at its address."""
-    if material.config.has("home") or not material.is_whole:
+    if not material.homes:
         return
     outputs = {sheet.output for one in material.slices for sheet in one.sheets}
-    for edition in material.site.editions:
-        prefix = material.config.prefix(edition.lang)
+    for lang, prefix in material.homes.items():
         if output_path(prefix) not in outputs:
-            suffix = "" if edition.lang == material.config.language else f".{edition.lang}"
+            suffix = "" if lang == material.config.language else f".{lang}"
             page = f"content/pages/index{suffix}.md"
             yield problem_in_field("home-missing", SITE, "pages.home", address=prefix, page=page)

@@ -27,7 +27,14 @@ class Material(Struct, frozen=True, kw_only=True):
     """Links by address, which only the plan can know."""
 
     @property
+    def homes(self) -> dict[str, str]:
+        """The address, by language, at which a page of the site's own has to stand."""
+        if self.config.has("home") or not self.is_whole:
+            return {}
+        return {one.lang: self.config.prefix(one.lang) for one in self.site.editions}
+
+    @property
     def places(self) -> str:
-        """The digest of where all files stand, and where links by address lead."""
-        wanted = sorted({one.file for one in self.wanted})
-        return digest(*(f"{one.name} {one.outline.places}" for one in self.slices), *wanted)
+        """The digest of where all files stand, and where somebody expects one."""
+        expected = sorted({one.file for one in self.wanted} | {*self.homes.values()})
+        return digest(*(f"{one.name} {one.outline.places}" for one in self.slices), *expected)

@@ -27,7 +27,7 @@ def unknown_posts(material: Material) -> Iterator[Problem]:
                 yield problem_in_field("organization-ambiguous", PEOPLE, field, **values)
 
 
-_ID_CODE = re.compile(r"(bm\d{8}|\d{10})\Z")
+_ID_CODE = re.compile(r"(bm[0-9]{8}|[0-9]{10})\Z")
 
 
 def government_tags(material: Material) -> Iterator[Problem]:

@@ -1,6 +1,8 @@
 """Servers: what those who put the site online need not work out: headers, kinds of files, 404s."""
 
+import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from generator.headers import FOR_EVER, HEADERS
 from generator.pages import DataPage, Job
@@ -18,11 +20,19 @@ def produce(view: View) -> Iterator[Job]:
         values={
             "headers": dict(HEADERS),
             "forever": FOR_EVER,
-            "homes": [edition.root for edition in view.site.editions],
-            "feeds": {file: type_ for type_, file, _ in FEED_TYPES} if view.has("feeds") else {},
+            # nginx compares them with addresses that it has decoded
+            "root": unquote(view.site.base.path),
+            "homes": [unquote(edition.root) for edition in view.site.editions],
+            "feeds": _feeds(view) if view.has("feeds") else {},
             "has_404": view.has("not_found"),
             "made": sorted(_FILES),
         }
     )
     for output, template in _FILES.items():
         yield Job(output=output, template=template, lang=view.lang, page=page, made_from="headers")
+
+
+def _feeds(view: View) -> dict[str, str]:
+    """A regular expression for the addresses of each kind of feed, and its type."""
+    root = re.escape(unquote(view.site.base.path))
+    return {f"^{root}(.*/)?{re.escape(file)}$": type_ for type_, file, _ in FEED_TYPES}

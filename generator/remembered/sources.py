@@ -17,7 +17,7 @@ from generator.documents import Body, Page, Post, Withheld
 from generator.errors import Problem, problem
 from generator.link import Linked
 from generator.parse import Habits, Parsed, ParseInput, habits_of, parse
-from generator.pictures import Examined, Plate, examine, is_picture
+from generator.pictures import BEGINNING, Examined, Plate, examine, is_picture
 from generator.remembered.bench import Bench
 from generator.steps import Computed, Step, remember
 from generator.textfile import decode
@@ -65,6 +65,11 @@ def _convert(text: _Text) -> Computed[_Converted]:
     except TooDeep:
         return Computed(_Converted(None, problem("markdown-too-deep", text.path)))
     return Computed(_Converted(done.body, None), {done.body.digest: done.html.encode()})
+
+
+def _enough_of(data: bytes, path: str) -> bytes:
+    """What of a file goes to whoever examines it."""
+    return data if is_picture(path) else data[:BEGINNING]
 
 
 def _examine(prepared: tuple[bytes, str]) -> Computed[Examined]:
@@ -197,14 +202,17 @@ def convert_all(
 def examine_all(bench: Bench, linked: Linked) -> tuple[dict[str, Plate], list[Problem]]:
     """The Plate of each picture that a text refers to, by its source path; what is wrong with it.
 
-    A static file is published as it is, in the one size that it has.
+    A static file is published as it is, in the one size that it has. Any other file beside a text
+    is looked at as well: a picture whose name doesn't say so would keep what its camera wrote.
     """
-    paths = sorted(filter(is_picture, linked.files))
+    shown = {file for pictures in linked.shown.values() for _, file in pictures}
+    shown |= {*linked.covers.values()}
+    paths = sorted(path for path in linked.files if path in shown or not is_static(path))
     step: Step[str, tuple[bytes, str], Examined] = Step(
         name="examine",
         key=lambda path: digest(bench.program, bench.sources[path].digest, path),
         pack=_pack,
-        prepare=lambda path: (bench.read(bench.sources[path]), path),
+        prepare=lambda path: (_enough_of(bench.read(bench.sources[path]), path), path),
         compute=_examine,
         label=lambda prepared: prepared[1],
         enough=50,
@@ -216,6 +224,11 @@ def examine_all(bench: Bench, linked: Linked) -> tuple[dict[str, Plate], list[Pr
         for path, one in found.items()
         if one.code
     ]
+    problems += (
+        Problem(place=linked.places[path], code="picture-unreadable", values={"file": path})
+        for path, one in found.items()
+        if path in shown and not (one.plate or one.code)
+    )
     plates = {
         path: replace(one.plate, renditions=()) if is_static(path) else one.plate
         for path, one in found.items()

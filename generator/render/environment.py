@@ -93,12 +93,14 @@ def _absolute(url: str, frame: Frame) -> str:
 
 def _rel(url: str, frame: Frame) -> Markup:
     """For a link that leads out of the site, the attribute that says so; else nothing."""
-    leads_out = url.startswith(("http://", "https://", "//")) and not _is_ours(url, frame)
+    folded = url.lower()
+    leads_out = folded.startswith(("http://", "https://", "//")) and not _is_ours(folded, frame)
     return Markup(' rel="external"') if leads_out else Markup("")
 
 
 def _is_ours(url: str, frame: Frame) -> bool:
-    return f"{url}/".startswith((f"{frame.site_url}/", f"{frame.site_url.partition(':')[2]}/"))
+    ours = frame.site_url.lower()
+    return f"{url}/".startswith((f"{ours}/", f"{ours.partition(':')[2]}/"))
 
 
 def _filters(frame: Frame, words: Words) -> dict[str, Callable[..., Any]]:

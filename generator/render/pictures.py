@@ -39,8 +39,12 @@ _UNKNOWN = Inset(place=0, width=0, height=0, prints=())
 
 def _completed(tag: str, width: int, height: int, *, lazy: bool) -> str:
     """An img with its size, if its author gave none: a browser keeps the place for it."""
-    size = f' width="{width}" height="{height}"' if width and ' width="' not in tag else ""
+    size = f' width="{width}" height="{height}"' if width and not _has_size(tag) else ""
     return f"{tag[:-1]}{size}{_LAZY if lazy else ''}>"
+
+
+def _has_size(tag: str) -> bool:
+    return ' width="' in tag or ' height="' in tag
 
 
 _LAZY = ' loading="lazy" decoding="async"'
