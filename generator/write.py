@@ -243,5 +243,6 @@ def _is_empty(folder: Path) -> bool:
 
 
 def is_as_left(folder: Path, seals: Seals) -> bool:
-    """Whether the manifest's front is the one that the last build left, when it had done all."""
-    return stamp_of(str(folder / INDEX)) == seals.index and not (folder / _JOURNAL).exists()
+    """Whether the manifest's front is the one that the last build left, and no later one began."""
+    begun = any((folder / name).exists() for name in (_JOURNAL, MARK))
+    return stamp_of(str(folder / INDEX)) == seals.index and not begun

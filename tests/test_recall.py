@@ -57,6 +57,17 @@ def test_a_build_of_the_same_says_what_the_last_one_said_and_does_nothing(site: 
     assert codes(again.warnings) == ["column-blank", "file-in-no-place"]
 
 
+def test_what_a_build_left_that_was_ended_goes_though_its_edit_was_taken_back(
+    small: SmallSite,
+) -> None:
+    standing = small.files()
+    (small.output / ".bulletin-new").mkdir()
+    (small.output / ".bulletin-new/0a1b").write_text("laid, and never put in its place")
+    assert not is_recalled(small.build())
+    assert small.files() == standing
+    assert is_recalled(small.build())
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [
