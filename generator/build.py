@@ -47,6 +47,7 @@ from generator.remembered import (
     parse_all,
     plan_all,
     plan_files,
+    search_slices,
 )
 from generator.render import House, Templates
 from generator.report import Done, Plans, Progress, Report, Request, Stopwatch, silent
@@ -147,6 +148,7 @@ def build(
             slice_of("assets", fixed_jobs(assets, found.sources)),
             *plan_files(bench, linked, plates),
             *plan_all(bench, ground, site, volumes),
+            *search_slices(bench, site, volumes),
             *(plan(name, views, producers) for name, producers in PRODUCERS.items()),
         )
         frames = wrong.but(frames_of(views, config, assets, preview=request.is_preview))

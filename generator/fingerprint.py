@@ -16,7 +16,17 @@ from pathlib import Path
 from generator.cache import digest
 from generator.trees import files_below
 
-_LIBRARIES = ("babel", "jinja2", "markdown", "msgspec", "nh3", "pillow", "py-svg-hush", "pyyaml")
+_LIBRARIES = (
+    "babel",
+    "jinja2",
+    "markdown",
+    "msgspec",
+    "nh3",
+    "opencc",
+    "pillow",
+    "py-svg-hush",
+    "pyyaml",
+)
 _APART = re.compile(r"[-_.]+")
 
 

@@ -425,6 +425,8 @@ class Frame(Struct, frozen=True, kw_only=True, array_like=True):
     """For each style sheet and script what a browser compares it with: `sha384-…`."""
     feeds: tuple[FeedLink, ...]
     """The site's own feeds."""
+    search: str
+    """The address of the page that readers search on; "" where there is none."""
     government: GovernmentTags | None
     """Where the site keeps to the profile `cn-gov`."""
     extra: dict[str, Any]

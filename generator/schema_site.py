@@ -31,6 +31,7 @@ PageKind = Literal[
     "people",
     "redirects",
     "robots",
+    "search",
     "sitemap",
     "tags",
     "years",

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     # The ground: words and values that everybody uses.
-    ("pictures", "shortlist"),
+    ("pictures", "search", "shortlist"),
     (
         "chunks",
         "dates",
@@ -75,6 +75,7 @@ OWNERS: Mapping[str, str] = {
     "markupsafe": "render",
     "msgspec.inspect": "yaml_shapes",
     "nh3": "markup",
+    "opencc": "search",
     "py_svg_hush": "pictures",
     "pypinyin": "starting",
     "rich": "cli",

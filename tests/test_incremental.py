@@ -53,6 +53,14 @@ def test_the_theme_too_renders_nothing_the_second_time(site: Lay) -> None:
     assert set(done.rendered) == {"2026/c/index.html", *FEEDS}
 
 
+def searched(year: int) -> set[str]:
+    """What search needs anew of a year in which a text was edited."""
+    return {
+        *(f"search/{name}" for name in (f"{year}.bin", f"{year}-05.bin", "index.json")),
+        *(f"manifest/{name}.json" for name in ("search", f"search-{year}")),
+    }
+
+
 def test_a_body_edit_renders_one_article_and_the_feeds_that_carry_it(site: Lay) -> None:
     small = site(POSTS)
     small.build()
@@ -61,6 +69,7 @@ def test_a_body_edit_renders_one_article_and_the_feeds_that_carry_it(site: Lay) 
     assert set(done.written) == {
         "2025/b/index.html",
         *FEEDS,
+        *searched(2025),
         "manifest/2025.json",
         "manifest/feeds.json",
     }
@@ -74,7 +83,7 @@ def test_a_body_edit_of_what_no_feed_carries_rewrites_its_page_and_its_part_of_t
     small.build()
     done = edit(small, A, "Second paragraph", "Next paragraph")
     assert done.rendered == ("2024/a/index.html",)
-    assert set(done.written) == {"2024/a/index.html", "manifest/2024.json"}
+    assert set(done.written) == {"2024/a/index.html", *searched(2024), "manifest/2024.json"}
 
 
 def test_an_edit_that_changes_no_word_of_a_page_writes_nothing(site: Lay) -> None:
@@ -194,7 +203,7 @@ def test_a_year_in_which_nothing_changed_is_not_opened(site: Lay, opened: list[s
     small.build()
     opened.clear()
     edit(small, B, "Second paragraph", "Next paragraph")
-    assert opened == ["2025", "feeds"]
+    assert opened == ["2025", "feeds", "search", "search-2025"]
 
 
 def test_a_year_is_opened_where_a_file_of_it_was_touched_and_all_where_the_manifest_was(

@@ -42,6 +42,7 @@ FRAME = Frame(
     integrity={},
     government=None,
     feeds=(),
+    search="",
     extra={},
 )
 HTML = {"d1": '<p><a href="bulletin:0">Link</a> &amp; <img src="bulletin:1" alt=""></p>'}

@@ -118,6 +118,8 @@ def test_an_edit_writes_one_pack_of_each_step(small: SmallSite) -> None:
         "convert",
         "parse",
         "plan",
+        "search-months",
+        "search-years",
         "volume",
     ]
 

@@ -22,6 +22,7 @@ pages:
   people: false
   redirects: false
   robots: false
+  search: false
 """
 
 

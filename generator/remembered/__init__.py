@@ -8,6 +8,7 @@ place. Nothing of a withheld text is ever kept.
 from generator.remembered.bench import Bench
 from generator.remembered.files import plan_files
 from generator.remembered.places import check_again
+from generator.remembered.search import search_slices
 from generator.remembered.sources import (
     ParsedSite,
     config_of,
@@ -35,4 +36,5 @@ __all__ = [
     "parse_all",
     "plan_all",
     "plan_files",
+    "search_slices",
 ]

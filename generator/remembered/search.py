@@ -1,0 +1,278 @@
+"""Search: the index of each year, of which only an edited month is made anew.
+
+In: the volumes, and what is in no year. Out: slices with an index for each year and language, and
+for each month the records that results show, each put together only where it is due. A file is
+asked for with its version, so that a browser never takes an older one that it has kept.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.cache import Store, decoded, digest, encoded
+from generator.model import Leaves, Site, Volume
+from generator.pages import Job, Slice
+from generator.plan import slice_of
+from generator.producers.search import KIND, LIST, bulletin_entries, choices, standing_entries
+from generator.remembered.bench import Bench
+from generator.remembered.layouts import loaded_part
+from generator.search import (
+    FORM,
+    Bound,
+    Entry,
+    Folding,
+    Month,
+    index_month,
+    lines_of,
+    record_of,
+    recorded,
+    simplified,
+    year_file,
+)
+from generator.steps import Computed, Step, remember
+from generator.urls import made_address, output_path
+
+_STANDING = 0
+"""The year of what is in none."""
+_NOTE = "simplified characters"
+
+
+class _Sheaf(Struct, frozen=True, array_like=True):
+    """The entries of one language's month, kept apart by their digest."""
+
+    lang: str
+    month: int
+    count: int
+    digest: str
+
+
+class _Indexed(Struct, frozen=True, array_like=True):
+    """A month's index and its records, kept apart by their digests."""
+
+    month: str
+    records: str
+
+    def parts(self) -> tuple[str, ...]:
+        """Both digests."""
+        return (self.month, self.records)
+
+
+def search_slices(bench: Bench, site: Site, volumes: Sequence[Volume]) -> tuple[Slice, ...]:
+    """A slice for each year, one for what is in none, and one with the lists of them all."""
+    if "search" not in site.kinds:
+        return ()
+    pairs = _simplified(bench)
+    cut = {volume.year: sheaves for volume, sheaves in _cut(bench, volumes)}
+    standing, entries = _standing(site)
+    cut[_STANDING] = standing
+    indexed = _index_all(bench, cut, entries, pairs)
+    years = {
+        year: _Year(bench.store, year, sheaves, indexed) for year, sheaves in cut.items() if sheaves
+    }
+    homes = {edition.lang: site.base.address(edition.root) for edition in site.editions}
+    front = made_address(homes[site.editions[0].lang], KIND)
+    table = f"{front}simplified.txt"
+    made = {output_path(table): pairs.encode()}
+    for edition in site.editions:
+        listed = [
+            (year, *one.listed(edition.lang)) for year, one in sorted(years.items(), reverse=True)
+        ]
+        made[output_path(made_address(homes[edition.lang], KIND) + LIST)] = msgspec.json.encode(
+            {
+                "years": [one for one in listed if one[-1]],
+                "simplified": f"{site.base.url(table)}?v={digest(pairs)[:10]}",
+                **choices(site, edition),
+            }
+        )
+    jobs = (Job(output=name, data=data, made_from=KIND) for name, data in made.items())
+    return (*(one.slice(homes) for one in years.values()), slice_of(KIND, jobs))
+
+
+def _simplified(bench: Bench) -> str:
+    """OpenCC's table, which this version of the program has asked for once."""
+    key, _, pairs = bench.store.note(_NOTE).decode().partition("\n")
+    if key != bench.program:
+        pairs = simplified()
+        bench.store.keep_note(_NOTE, f"{bench.program}\n{pairs}".encode())
+    return pairs
+
+
+def _cut(bench: Bench, volumes: Sequence[Volume]) -> Iterator[tuple[Volume, tuple[_Sheaf, ...]]]:
+    """Each year's months."""
+    step: Step[Volume, bytes, tuple[_Sheaf, ...]] = Step(
+        name="search-years",
+        key=lambda volume: digest(bench.program, volume.digest),
+        pack=lambda volume: str(volume.year),
+        prepare=lambda volume: loaded_part(bench.store, volume.digest),
+        compute=_sheaves_of,
+        label=lambda _: "search",
+        enough=4,
+        type=tuple[_Sheaf, ...],
+        parts=lambda sheaves: (sheaf.digest for sheaf in sheaves),
+    )
+    done = remember(step, volumes, bench.store, bench.workers)
+    yield from zip(volumes, done.values, strict=True)
+
+
+def _sheaves_of(leaves: bytes) -> Computed[tuple[_Sheaf, ...]]:
+    opened = msgspec.json.decode(leaves, type=Leaves)
+    sheaves: list[_Sheaf] = []
+    parts: dict[str, bytes] = {}
+    for lang, bulletins in opened.bulletins.items():
+        for month, entries in sorted(bulletin_entries(bulletins, lang).items()):
+            sheaf, data = _sheaf(lang, month, entries)
+            sheaves.append(sheaf)
+            parts[sheaf.digest] = data
+    return Computed(tuple(sheaves), parts)
+
+
+def _sheaf(lang: str, month: int, entries: Sequence[Entry]) -> tuple[_Sheaf, bytes]:
+    data = encoded((month, entries))
+    return _Sheaf(lang, month, len(entries), digest(data)), data
+
+
+def _standing(site: Site) -> tuple[tuple[_Sheaf, ...], dict[str, bytes]]:
+    sheaves: list[_Sheaf] = []
+    parts: dict[str, bytes] = {}
+    for edition in site.editions:
+        entries = tuple(standing_entries(edition))
+        if entries:
+            sheaf, data = _sheaf(edition.lang, _STANDING, entries)
+            sheaves.append(sheaf)
+            parts[sheaf.digest] = data
+    return tuple(sheaves), parts
+
+
+class _Due(Struct, frozen=True, kw_only=True):
+    """A month as it goes to a worker."""
+
+    entries: bytes
+    texts: dict[str, bytes]
+    pairs: str
+
+
+def _index_all(
+    bench: Bench,
+    cut: Mapping[int, tuple[_Sheaf, ...]],
+    standing: Mapping[str, bytes],
+    pairs: str,
+) -> dict[str, _Indexed]:
+    """The index of each month, by the digest of its entries."""
+    years = {sheaf.digest: year for year, sheaves in cut.items() for sheaf in sheaves}
+
+    def prepare(key: str) -> _Due:
+        entries = standing[key] if key in standing else loaded_part(bench.store, key)
+        _, known = decoded(entries, tuple[int, tuple[Entry, ...]])
+        texts = bench.store.load({one.text for one in known if one.text})
+        return _Due(entries=entries, texts=texts, pairs=pairs)
+
+    step: Step[str, _Due, _Indexed] = Step(
+        name="search-months",
+        key=lambda key: digest(bench.program, key),
+        pack=lambda key: str(years[key]),
+        prepare=prepare,
+        compute=_index,
+        label=lambda _: "search",
+        enough=4,
+        type=_Indexed,
+        parts=_Indexed.parts,
+    )
+    done = remember(step, years, bench.store, bench.workers)
+    return dict(zip(years, done.values, strict=True))
+
+
+@lru_cache(maxsize=1)
+def _folding(pairs: str) -> Folding:
+    return Folding(pairs)
+
+
+def _index(due: _Due) -> Computed[_Indexed]:
+    number, entries = decoded(due.entries, tuple[int, tuple[Entry, ...]])
+    texts = [_words(one, due.texts) for one in entries]
+    month = encoded(index_month(number, entries, texts, _folding(due.pairs).fold))
+    records = recorded([record_of(one, text) for one, text in zip(entries, texts, strict=True)])
+    made = _Indexed(digest(month), digest(records))
+    return Computed(made, {made.month: month, made.records: records})
+
+
+def _words(entry: Entry, texts: Mapping[str, bytes]) -> str:
+    text = lines_of(texts[entry.text].decode()) if entry.text else ""
+    return "\n".join(filter(None, (entry.lead, text)))
+
+
+class _Year:
+    """A year's files: its index in each language, and the records of each month."""
+
+    def __init__(
+        self,
+        store: Store,
+        year: int,
+        sheaves: Sequence[_Sheaf],
+        indexed: Mapping[str, _Indexed],
+    ) -> None:
+        self._store, self._indexed = store, indexed
+        self._name = f"{year}" if year else "pages"
+        self._by_lang: dict[str, list[_Sheaf]] = {}
+        for sheaf in sheaves:
+            self._by_lang.setdefault(sheaf.lang, []).append(sheaf)
+
+    def listed(self, lang: str) -> tuple[str, int]:
+        """The name of a language's index, with its version, and how many pages it has."""
+        count = sum(sheaf.count for sheaf in self._by_lang.get(lang, ()))
+        return f"{self._name}.bin?v={self._digest(lang)[:10]}", count
+
+    def slice(self, homes: Mapping[str, str]) -> Slice:
+        """The slice, of which nothing is put together before it is asked for.
+
+        Args:
+            homes: The address of each language's home page.
+        """
+        makers: dict[str, Callable[[], bytes]] = {}
+        jobs = []
+        for lang, sheaves in self._by_lang.items():
+            folder = made_address(homes[lang], KIND)
+            output = output_path(f"{folder}{self._name}.bin")
+            makers[output] = partial(self._index, lang)
+            jobs.append(Job(output=output, digest=self._digest(lang), made_from=KIND))
+            for sheaf in sheaves:
+                output = output_path(folder + self._records(sheaf))
+                key = self._indexed[sheaf.digest].records
+                makers[output] = partial(loaded_part, self._store, key)
+                jobs.append(Job(output=output, digest=key, made_from=KIND))
+        planned = slice_of(f"{KIND}-{self._name}", jobs)
+        return replace(planned, load=lambda: _Lazy(makers))
+
+    def _digest(self, lang: str) -> str:
+        parts = (self._indexed[sheaf.digest] for sheaf in self._by_lang.get(lang, ()))
+        return digest(FORM, *(part for one in parts for part in one.parts()))
+
+    def _records(self, sheaf: _Sheaf) -> str:
+        """The name of the file with a month's records."""
+        return f"{self._name}-{sheaf.month:02}.bin"
+
+    def _index(self, lang: str) -> bytes:
+        return year_file(self._bound(sheaf) for sheaf in self._by_lang[lang])
+
+    def _bound(self, sheaf: _Sheaf) -> Bound:
+        indexed = self._indexed[sheaf.digest]
+        month = decoded(loaded_part(self._store, indexed.month), Month)
+        return Bound(sheaf.month, f"{self._records(sheaf)}?v={indexed.records[:10]}", month)
+
+
+class _Lazy(Mapping[str, bytes]):
+    """Bytes by output path, each made when it is asked for."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], bytes]]) -> None:
+        self._makers = makers
+
+    def __getitem__(self, output: str) -> bytes:
+        return self._makers[output]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)

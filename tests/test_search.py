@@ -1,0 +1,75 @@
+"""Search: how texts are folded and taken apart, and the form of the files that browsers keep."""
+
+import pytest
+
+from generator.cache import digest
+from generator.search import (
+    FORM,
+    Bound,
+    Entry,
+    Folding,
+    index_month,
+    lines_of,
+    record_of,
+    recorded,
+    simplified,
+    stem,
+    year_file,
+)
+from generator.search.streams import GAP, stream_of
+
+FOLD = Folding(simplified()).fold
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("檢察機關", "检察机关"),
+        ("２０２２ ＡＢＣ", "2022 abc"),
+        ("Café’s ŻÓŁĆ", "cafe's zołc"),
+        ("张　三 and 李四", "张三and李四"),
+        ("one two\nthree", "one two\nthree"),
+    ],
+)
+def test_a_text_is_folded_to_what_a_reader_means(text: str, folded: str) -> None:
+    assert FOLD(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "stream"),
+    [
+        ("检察院", ["检察", "察院", "院"]),
+        ("检察，院", ["检察", "察", GAP, "院"]),
+        ("the office's work, again", ["the", "office", "work", "again"]),
+        ("the end\nof it", ["the", "end", GAP, "of", "it"]),
+        ("2022年", ["2022", "年"]),
+    ],
+)
+def test_a_text_is_taken_apart_with_gaps_where_nothing_belongs_together(
+    text: str, stream: list[str]
+) -> None:
+    assert stream_of(text) == stream
+
+
+def test_inflections_have_one_stem_and_derivations_their_own() -> None:
+    assert {stem(word) for word in ("report", "reports", "reported", "reporting")} == {"report"}
+    assert stem("prosecutor") != stem("prosecution")
+    assert [stem(word) for word in ("us", "this", "news", "gas")] == ["us", "this", "new", "gas"]
+
+
+def test_paragraphs_cells_and_pictures_are_lines_of_their_own() -> None:
+    html = '<p>One &amp;\ntwo</p><ul><li>three</li></ul><img alt="A hall" src="a.jpg"><b>f</b>our'
+    assert lines_of(html) == "One & two\nthree\nA hall\nfour"
+
+
+def test_a_changed_form_has_a_new_number() -> None:
+    """Where this fails, raise FORM, so that no browser reads old files with the new script."""
+    entries = [
+        Entry(url="/a/", title="检察院", facets=("column:news",)),
+        Entry(url="/b/", title="B"),
+    ]
+    texts = ["被告人 studied", "被告人"]
+    month = index_month(5, entries, texts, FOLD)
+    records = recorded([record_of(*one) for one in zip(entries, texts, strict=True)])
+    made = digest(year_file([Bound(5, "2026-05.bin", month)]), records)
+    assert (FORM, made[:12]) == ("1", "a34a2d258e43")
