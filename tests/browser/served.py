@@ -1,8 +1,13 @@
 """Served: the demonstration site, as a server should send it, to a real browser."""
 
+import functools
 import re
 import shutil
-from http.server import SimpleHTTPRequestHandler
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,12 +35,45 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class InParts(Quiet):
+    """Sends the part of a file that is asked for."""
+
+    def do_GET(self) -> None:
+        asked = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range", ""))
+        if not asked:
+            super().do_GET()
+            return
+        data = Path(self.translate_path(self.path)).read_bytes()
+        begin, end = map(int, asked.groups())
+        part = data[begin : end + 1]
+        self.send_response(206)
+        self.send_header("Content-Type", "application/octet-stream")
+        self.send_header("Content-Range", f"bytes {begin}-{begin + len(part) - 1}/{len(data)}")
+        self.send_header("Content-Length", f"{len(part)}")
+        self.end_headers()
+        self.wfile.write(part)
+
+
+@contextmanager
+def serving(folder: Path, kind: type[Quiet]) -> Iterator[str]:
+    """The address of a folder that is served."""
+    handler = functools.partial(kind, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
 class Served:
     """The demonstration site on a port of this machine."""
 
-    def __init__(self, site: BuiltSite, port: int) -> None:
+    def __init__(self, site: BuiltSite, root: str) -> None:
         self.site = site
-        self.root = f"http://127.0.0.1:{port}/"
+        self.root = root
 
     def url(self, path: str) -> str:
         return self.root + re.sub(r"(^|/)index\.html$", r"\1", path)

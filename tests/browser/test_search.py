@@ -11,8 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from generator.search import Folding, simplified, stem
-from tests.browser.ranges import InParts, serving
-from tests.browser.served import Quiet, Served, needs_chromium
+from tests.browser.served import InParts, Quiet, Served, needs_chromium, serving
 from tests.small_site import SmallSite, post
 
 pytestmark = needs_chromium
