@@ -180,6 +180,16 @@ def test_nginx_says_what_a_feed_is(nginx: Server, file: str, type_: str) -> None
     )
 
 
+def test_nginx_sends_a_part_of_an_index_where_a_browser_asks_for_one(
+    nginx: Server, small: SmallSite
+) -> None:
+    part = nginx.get("search/2026.bin", **{"Range": "bytes=0-9", "Accept-Encoding": "gzip"})
+    assert part.status == 206
+    assert part.headers["Content-Range"] == (
+        f"bytes 0-9/{(small.output / 'search/2026.bin').stat().st_size}"
+    )
+
+
 def test_nginx_compresses_and_keeps_its_own_settings_to_itself(nginx: Server) -> None:
     page = nginx.get("", **{"Accept-Encoding": "gzip"})
     assert page.headers["Content-Encoding"] == "gzip"

@@ -13,6 +13,7 @@ from generator.search import Entry
 from generator.urls import made_address
 
 KIND = "search"
+"""The kind of page, and the folder of all that belongs to it."""
 LIST = "index.json"
 """The file beside the page that says which indexes there are."""
 

@@ -23,7 +23,7 @@ def produce(view: View) -> Iterator[Job]:
             # nginx compares them with addresses that it has decoded
             "root": unquote(view.site.base.path),
             "homes": [unquote(edition.root) for edition in view.site.editions],
-            "feeds": _feeds(view) if view.has("feeds") else {},
+            "types": _types(view),
             "has_404": view.has("not_found"),
             "made": sorted(_FILES),
         }
@@ -32,7 +32,14 @@ def produce(view: View) -> Iterator[Job]:
         yield Job(output=output, template=template, lang=view.lang, page=page, made_from="headers")
 
 
-def _feeds(view: View) -> dict[str, str]:
-    """A regular expression for the addresses of each kind of feed, and its type."""
+def _types(view: View) -> dict[str, str]:
+    """A regular expression for the addresses of what servers often don't know, and its type.
+
+    Feeds; and what is searched in, which must not be compressed, since it is read in parts.
+    """
+    files = {file: type_ for type_, file, _ in FEED_TYPES} if view.has("feeds") else {}
+    known = {re.escape(file): type_ for file, type_ in files.items()}
+    if view.has("search"):
+        known[r"search/[^/]+\.bin"] = "application/octet-stream"
     root = re.escape(unquote(view.site.base.path))
-    return {f"^{root}(.*/)?{re.escape(file)}$": type_ for type_, file, _ in FEED_TYPES}
+    return {f"^{root}(.*/)?{pattern}$": type_ for pattern, type_ in known.items()}

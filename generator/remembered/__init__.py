@@ -1,8 +1,8 @@
 """Remembered: the costly pure stages, with what each depends on.
 
 Known here alone: the keys. `sources` remembers what is done for each file, `volumes` what is done
-for each year, `files` the plan of what lies beside texts, `places` that no two files claim one
-place. Nothing of a withheld text is ever kept.
+for each year, `files` the plan of what lies beside texts, `search` the index of each month,
+`places` that no two files claim one place. Nothing of a withheld text is ever kept.
 """
 
 from generator.remembered.bench import Bench
