@@ -1,8 +1,11 @@
 """Search: how texts are folded and taken apart, and the form of the files that browsers keep."""
 
+import datetime as dt
+
 import pytest
 
 from generator.cache import digest
+from generator.producers.search import bulletin_entries
 from generator.search import (
     FORM,
     Bound,
@@ -17,6 +20,7 @@ from generator.search import (
     year_file,
 )
 from generator.search.streams import GAP, stream_of
+from tests.specimens import bulletin
 
 FOLD = Folding(simplified()).fold
 
@@ -60,6 +64,16 @@ def test_inflections_have_one_stem_and_derivations_their_own() -> None:
 def test_paragraphs_cells_and_pictures_are_lines_of_their_own() -> None:
     html = '<p>One &amp;\ntwo</p><ul><li>three</li></ul><img alt="A hall" src="a.jpg"><b>f</b>our'
     assert lines_of(html) == "One & two\nthree\nA hall\nfour"
+
+
+def test_what_was_withdrawn_is_not_found() -> None:
+    standing = bulletin("a", dt.date(2026, 5, 1), column_id="openness/notices")
+    gone = bulletin("b", dt.date(2026, 5, 2), withdrawn="It named the wrong office.")
+    found = bulletin_entries([standing, gone], "en")
+    assert {month: [one.url for one in some] for month, some in found.items()} == {
+        5: [standing.card.url]
+    }
+    assert {"column:openness", "column:openness/notices"} <= set(found[5][0].facets)
 
 
 def test_a_changed_form_has_a_new_number() -> None:
