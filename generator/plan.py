@@ -101,5 +101,9 @@ def _collision(one: Sheet, other: Sheet) -> Problem:
         alias = f"/{one.output}".removesuffix("index.html")
         values = {"alias": alias, "other": other.made_from}
         return problem_in_field("alias-collision", one.made_from, "aliases", **values)
-    path = one.made_from if one.made_from.startswith("content/") else "content/site.yaml"
-    return problem("output-collision", path, output=one.output, other=other.made_from)
+    return problem("output-collision", source_of(one), output=one.output, other=other.made_from)
+
+
+def source_of(sheet: Sheet) -> str:
+    """The file in which its author can change where it stands; site.yaml, where we made it."""
+    return sheet.made_from if sheet.made_from.startswith("content/") else "content/site.yaml"

@@ -7,7 +7,7 @@ from generator.config import SITE
 from generator.errors import Problem, problem, problem_in_field
 from generator.manifest import manifest_files
 from generator.pages import Sheet
-from generator.plan import collisions
+from generator.plan import collisions, source_of
 from generator.urls import fold, folds, output_path
 
 
@@ -32,8 +32,8 @@ def reserved_addresses(material: Material) -> Iterator[Problem]:
     for one in material.slices:
         for sheet in one.sheets:
             if sheet.output[:8].lower() == "manifest" and fold(sheet.output) in reserved:
-                path = sheet.made_from if sheet.made_from.startswith("content/") else SITE
-                yield problem("output-collision", path, output=sheet.output, other="the manifest")
+                values = {"output": sheet.output, "other": "the manifest"}
+                yield problem("output-collision", source_of(sheet), **values)
 
 
 def names_too_long(material: Material) -> Iterator[Problem]:
@@ -49,11 +49,10 @@ _LONGEST = 255
 
 
 def _too_long(sheet: Sheet) -> Iterator[Problem]:
-    path = sheet.made_from if sheet.made_from.startswith("content/") else SITE
     for name in sheet.output.split("/"):
         size = len(name.encode())
         if size > _LONGEST:
-            yield problem("name-too-long", path, name=name, bytes=f"{size}")
+            yield problem("name-too-long", source_of(sheet), name=name, bytes=f"{size}")
 
 
 def missing_homes(material: Material) -> Iterator[Problem]:

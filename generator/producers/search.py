@@ -5,7 +5,7 @@ The index itself is made elsewhere, from these entries: see `remembered.search`.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.formats import partial
+from generator.formats import day
 from generator.model import Bulletin, Edition, Link, Site
 from generator.pages import BarePage, Job
 from generator.producers.view import View
@@ -54,7 +54,7 @@ def _of_bulletin(one: Bulletin, lang: str) -> Entry:
     return Entry(
         url=card.url,
         title=card.title,
-        day=partial(card.date.day.isoformat(), lang),
+        day=day(card.date.day, lang),
         date=card.date.day.isoformat(),
         column=card.column.title if card.column else "",
         office=", ".join(link.title for link in places),

@@ -21,7 +21,6 @@ def produce(view: View) -> Iterator[Job]:
             "headers": dict(HEADERS),
             "forever": FOR_EVER,
             # nginx compares them with addresses that it has decoded
-            "root": unquote(view.site.base.path),
             "homes": [unquote(edition.root) for edition in view.site.editions],
             "types": _types(view),
             "has_404": view.has("not_found"),

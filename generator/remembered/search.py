@@ -5,7 +5,7 @@ for each month the records that results show, each put together only where it is
 asked for with its version, so that a browser never takes an older one that it has kept.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 import msgspec
@@ -65,10 +65,9 @@ def search_slices(bench: Bench, site: Site, volumes: Sequence[Volume]) -> tuple[
     if "search" not in site.kinds:
         return ()
     pairs = _simplified(bench)
-    cut = {volume.year: sheaves for volume, sheaves in _cut(bench, volumes)}
-    standing, entries = _standing(site)
-    cut[_STANDING] = standing
-    indexed = _index_all(bench, cut, entries, pairs)
+    standing = _standing(site)
+    cut = _cut(bench, volumes) | {_STANDING: standing.value}
+    indexed = _index_all(bench, cut, standing.parts, pairs)
     years = {
         year: _Year(bench.store, year, sheaves, indexed) for year, sheaves in cut.items() if sheaves
     }
@@ -100,7 +99,7 @@ def _simplified(bench: Bench) -> str:
     return pairs
 
 
-def _cut(bench: Bench, volumes: Sequence[Volume]) -> Iterator[tuple[Volume, tuple[_Sheaf, ...]]]:
+def _cut(bench: Bench, volumes: Sequence[Volume]) -> dict[int, tuple[_Sheaf, ...]]:
     """Each year's months."""
     step: Step[Volume, bytes, tuple[_Sheaf, ...]] = Step(
         name="search-years",
@@ -114,36 +113,34 @@ def _cut(bench: Bench, volumes: Sequence[Volume]) -> Iterator[tuple[Volume, tupl
         parts=lambda sheaves: (sheaf.digest for sheaf in sheaves),
     )
     done = remember(step, volumes, bench.store, bench.workers)
-    yield from zip(volumes, done.values, strict=True)
+    return {volume.year: some for volume, some in zip(volumes, done.values, strict=True)}
 
 
 def _sheaves_of(leaves: bytes) -> Computed[tuple[_Sheaf, ...]]:
     opened = msgspec.json.decode(leaves, type=Leaves)
+    return _sheaves(
+        (lang, month, entries)
+        for lang, bulletins in opened.bulletins.items()
+        for month, entries in sorted(bulletin_entries(bulletins, lang).items())
+    )
+
+
+def _standing(site: Site) -> Computed[tuple[_Sheaf, ...]]:
+    return _sheaves(
+        (edition.lang, _STANDING, tuple(standing_entries(edition))) for edition in site.editions
+    )
+
+
+def _sheaves(cut: Iterable[tuple[str, int, tuple[Entry, ...]]]) -> Computed[tuple[_Sheaf, ...]]:
+    """The entries of each language's months, where there are any."""
     sheaves: list[_Sheaf] = []
     parts: dict[str, bytes] = {}
-    for lang, bulletins in opened.bulletins.items():
-        for month, entries in sorted(bulletin_entries(bulletins, lang).items()):
-            sheaf, data = _sheaf(lang, month, entries)
-            sheaves.append(sheaf)
-            parts[sheaf.digest] = data
-    return Computed(tuple(sheaves), parts)
-
-
-def _sheaf(lang: str, month: int, entries: Sequence[Entry]) -> tuple[_Sheaf, bytes]:
-    data = encoded((month, entries))
-    return _Sheaf(lang, month, len(entries), digest(data)), data
-
-
-def _standing(site: Site) -> tuple[tuple[_Sheaf, ...], dict[str, bytes]]:
-    sheaves: list[_Sheaf] = []
-    parts: dict[str, bytes] = {}
-    for edition in site.editions:
-        entries = tuple(standing_entries(edition))
+    for lang, month, entries in cut:
         if entries:
-            sheaf, data = _sheaf(edition.lang, _STANDING, entries)
-            sheaves.append(sheaf)
-            parts[sheaf.digest] = data
-    return tuple(sheaves), parts
+            data = encoded((month, entries))
+            sheaves.append(_Sheaf(lang, month, len(entries), digest(data)))
+            parts[sheaves[-1].digest] = data
+    return Computed(tuple(sheaves), parts)
 
 
 class _Due(Struct, frozen=True, kw_only=True):

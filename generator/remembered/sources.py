@@ -220,15 +220,14 @@ def examine_all(bench: Bench, linked: Linked) -> tuple[dict[str, Plate], list[Pr
     )
     found = dict(zip(paths, remember(step, paths, bench.store, bench.workers).values, strict=True))
     problems = [
-        Problem(place=linked.places[path], code=one.code, values={"file": path} | one.values)
+        Problem(
+            place=linked.places[path],
+            code=one.code or "picture-unreadable",
+            values={"file": path} | one.values,
+        )
         for path, one in found.items()
-        if one.code
+        if one.code or (path in shown and not one.plate)
     ]
-    problems += (
-        Problem(place=linked.places[path], code="picture-unreadable", values={"file": path})
-        for path, one in found.items()
-        if path in shown and not (one.plate or one.code)
-    )
     plates = {
         path: replace(one.plate, renditions=()) if is_static(path) else one.plate
         for path, one in found.items()

@@ -22,7 +22,8 @@ function foldSign(sign) {
   return folded.get(sign);
 }
 
-const isHan = (sign) => new RegExp(`^[${HAN}]`, "u").test(sign);
+const HAN_FIRST = new RegExp(`^[${HAN}]`, "u");
+const isHan = (sign) => HAN_FIRST.test(sign);
 
 /** A text as it is compared, and for each unit of it where in the text it comes from. */
 function fold(text) {
@@ -493,14 +494,14 @@ function address() {
 }
 
 async function search(isAgain = false) {
-  const mine = ++turn, typed = chosen("q"), groups = [];
+  const mine = ++turn, typed = chosen("q");
   history.replaceState(null, "", address());
   const language = chosen("lang") || document.documentElement.lang;
   try {
     const own = await load(said.list);
     const here = own.languages.find(([lang]) => lang === language);
     const all = here ? await load(here[1]) : own;
-    groups.push(...groupsOf(typed));
+    const groups = groupsOf(typed);
     if (mine !== turn) return;
     if (!groups.length) { show([], groups, "", mine, language); return; }
     page.setAttribute("aria-busy", "true");
@@ -531,7 +532,7 @@ async function search(isAgain = false) {
 }
 
 async function show(hits, groups, words, mine, language) {
-  const items = await items_(hits.slice(0, SHOWN), groups);
+  const items = await itemsOf(hits.slice(0, SHOWN), groups);
   if (mine !== turn) return;
   list.lang = language;
   list.replaceChildren(...items);
@@ -539,7 +540,7 @@ async function show(hits, groups, words, mine, language) {
   more.hidden = hits.length <= SHOWN;
   more.onclick = async () => {
     const from = list.children.length;
-    const further = await items_(hits.slice(from, from + SHOWN), groups);
+    const further = await itemsOf(hits.slice(from, from + SHOWN), groups);
     if (mine !== turn) return;
     list.append(...further);
     further[0].querySelector("a").focus();
@@ -547,7 +548,7 @@ async function show(hits, groups, words, mine, language) {
   };
 }
 
-const items_ = (hits, groups) => Promise.all(hits.map(async (hit) => itemOf(await hit.year.record(hit.month, hit.page), groups)));
+const itemsOf = (hits, groups) => Promise.all(hits.map(async (hit) => itemOf(await hit.year.record(hit.month, hit.page), groups)));
 
 /** An element with what is in it. */
 function made(tag, traits, ...within) {
