@@ -14,7 +14,6 @@ from generator.search import (
     index_month,
     lines_of,
     record_of,
-    recorded,
     simplified,
     stem,
     year_file,
@@ -82,8 +81,8 @@ def test_a_changed_form_has_a_new_number() -> None:
         Entry(url="/a/", title="检察院", facets=("column:news",)),
         Entry(url="/b/", title="B"),
     ]
-    texts = ["被告人 studied", "被告人"]
-    month = index_month(5, entries, texts, FOLD)
-    records = recorded([record_of(*one) for one in zip(entries, texts, strict=True)])
-    made = digest(year_file([Bound(5, "2026-05.bin", month)]), records)
-    assert (FORM, made[:12]) == ("1", "a34a2d258e43")
+    texts = ["被告人 studied" + " 诉讼" * 50, "被告人"]
+    records = [record_of(*one) for one in zip(entries, texts, strict=True)]
+    month = index_month(5, entries, texts, records, FOLD)
+    made = digest(year_file([Bound(5, "2026-05.bin", month)]), *records)
+    assert (FORM, made[:12]) == ("2", "fbb4c040e957")

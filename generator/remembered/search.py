@@ -28,7 +28,6 @@ from generator.search import (
     index_month,
     lines_of,
     record_of,
-    recorded,
     simplified,
     year_file,
 )
@@ -189,10 +188,11 @@ def _folding(pairs: str) -> Folding:
 def _index(due: _Due) -> Computed[_Indexed]:
     number, entries = decoded(due.entries, tuple[int, tuple[Entry, ...]])
     texts = [_words(one, due.texts) for one in entries]
-    month = encoded(index_month(number, entries, texts, _folding(due.pairs).fold))
-    records = recorded([record_of(one, text) for one, text in zip(entries, texts, strict=True)])
-    made = _Indexed(digest(month), digest(records))
-    return Computed(made, {made.month: month, made.records: records})
+    records = [record_of(one, text) for one, text in zip(entries, texts, strict=True)]
+    month = encoded(index_month(number, entries, texts, records, _folding(due.pairs).fold))
+    shown = b"".join(records)
+    made = _Indexed(digest(month), digest(shown))
+    return Computed(made, {made.month: month, made.records: shown})
 
 
 def _words(entry: Entry, texts: Mapping[str, bytes]) -> str:

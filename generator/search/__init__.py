@@ -8,7 +8,7 @@ the files' form, which `search.js` reads.
 
 from generator.search.entries import Entry
 from generator.search.folding import Folding, simplified
-from generator.search.months import Month, index_month, record_of, recorded
+from generator.search.months import Month, index_month, record_of
 from generator.search.stems import stem
 from generator.search.texts import lines_of
 from generator.search.years import FORM, Bound, year_file
@@ -22,7 +22,6 @@ __all__ = [
     "index_month",
     "lines_of",
     "record_of",
-    "recorded",
     "simplified",
     "stem",
     "year_file",

@@ -3,12 +3,14 @@
 In: the pages of a month. Out: for each term the places at which it stands, in the form in which the
 browser reads them; and what a result shows of each page.
 
-All titles stand one after another, then all names, then all texts: so a term's places say of each
-page whether it is in its title. Places are written as distances to the one before, as LEB128.
+All titles stand one after another, then all names, then all texts, each a zone: so a term's places
+say of each page whether it is in its title. Places are written as distances to the one before, as
+LEB128. Of a term that stands many times in each of its zones, these are said first, since that
+is enough for a reader who asks for it alone; the places themselves are kept apart.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import sub
 
@@ -23,15 +25,23 @@ STEM = "~"
 """What the term of a stem begins with: where another word has that stem than the stem itself."""
 FACET = "="
 """What the term of a filter begins with; its places are the pages themselves."""
+_MANY = 3
+"""How many places in each of its zones are many, so that a term's zones are given."""
+_FEW = 48
+"""Up to how many places a term has them beside it in any case."""
 
 
 class Month(Struct, frozen=True, array_like=True):
     """The index of a month."""
 
     pages: bytes
-    """How many pages there are; how many places each one's title has, its names, and its text."""
+    """How many pages there are; how many places each one's title has, its names, and its text; and
+    how many bytes its record."""
     terms: dict[str, bytes]
-    """Each term's places: the month, how many bytes, and the distances."""
+    """Each term's places: twice the month's number, how many bytes, the distances. Where they are
+    many: twice the number and one, how many bytes, how many its places have, its zones."""
+    many: dict[str, bytes]
+    """The distances of the terms that have many places."""
 
 
 class _Codes(dict[int, bytes]):
@@ -51,7 +61,11 @@ CODES = _Codes()
 
 
 def index_month(
-    number: int, entries: Sequence[Entry], texts: Sequence[str], fold: Callable[[str], str]
+    number: int,
+    entries: Sequence[Entry],
+    texts: Sequence[str],
+    records: Sequence[bytes],
+    fold: Callable[[str], str],
 ) -> Month:
     """The index of some pages.
 
@@ -59,6 +73,7 @@ def index_month(
         number: The month's; it says to which pages places belong where months are put together.
         entries: The pages.
         texts: The words of each.
+        records: What a result shows of each.
         fold: How a text is folded.
     """
     zones = (
@@ -66,23 +81,55 @@ def index_month(
         ["\n".join(entry.names) for entry in entries],
         texts,
     )
+    stream, sizes = _joined(zones, fold)
+    numbers = chain(sizes, map(len, records))
+    pages = CODES[len(entries)] + b"".join(map(CODES.__getitem__, numbers))
+    terms, many = _written(number, _places(stream), sizes)
+    for facet, found in _facets(entries).items():
+        terms[FACET + facet] = CODES[2 * number] + _framed(_distances(found))
+    return Month(pages, terms, many)
+
+
+def _joined(
+    zones: Iterable[Sequence[str]], fold: Callable[[str], str]
+) -> tuple[list[str], list[int]]:
+    """All terms one after another, and how many places each text takes."""
     stream: list[str] = []
-    sizes: list[list[int]] = []
-    for zone in zones:
-        sizes.append([])
-        for text in zone:
-            begin = len(stream)
-            stream += stream_of(fold(text))
-            stream.append(GAP)
-            sizes[-1].append(len(stream) - begin)
-    places = _places(stream)
+    sizes: list[int] = []
+    for text in chain(*zones):
+        begin = len(stream)
+        stream += stream_of(fold(text))
+        stream.append(GAP)
+        sizes.append(len(stream) - begin)
+    return stream, sizes
+
+
+def _written(
+    number: int, places: Mapping[str, list[int]], sizes: Sequence[int]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """What a month says of each term, and what is kept apart of those with many places."""
+    few, many = CODES[2 * number], CODES[2 * number + 1]
+    terms: dict[str, bytes] = {}
+    apart: dict[str, bytes] = {}
+    zone_of = [zone for zone, size in enumerate(sizes) for _ in range(size)]
+    for term, found in places.items():
+        written = _distances(found)
+        zones = set(map(zone_of.__getitem__, found)) if len(found) > _FEW else found
+        if len(zones) * _MANY > len(found):
+            terms[term] = few + _framed(written)
+        else:
+            apart[term] = written
+            terms[term] = many + _framed(CODES[len(written)] + _distances(sorted(zones)))
+    return terms, apart
+
+
+def _facets(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """Which pages each filter lets through."""
+    pages: dict[str, list[int]] = defaultdict(list)
     for page, entry in enumerate(entries):
         for facet in entry.facets:
-            places.setdefault(FACET + facet, []).append(page)
-    month = CODES[number]
-    written = {term: month + _framed(some) for term, some in sorted(places.items())}
-    pages = CODES[len(entries)] + b"".join(map(CODES.__getitem__, chain(*sizes)))
-    return Month(pages, written)
+            pages[facet].append(page)
+    return pages
 
 
 def _places(stream: Iterable[str]) -> dict[str, list[int]]:
@@ -98,12 +145,13 @@ def _places(stream: Iterable[str]) -> dict[str, list[int]]:
     return {**places, **{root: sorted(found) for root, found in inflected.items()}}
 
 
-def _framed(places: list[int]) -> bytes:
+def _distances(places: list[int]) -> bytes:
     if len(places) == 1:  # as most terms have
-        written = CODES[places[0]]
-        return CODES[len(written)] + written
-    distances = map(sub, places, chain((0,), places))
-    written = b"".join(map(CODES.__getitem__, distances))
+        return CODES[places[0]]
+    return b"".join(map(CODES.__getitem__, map(sub, places, chain((0,), places))))
+
+
+def _framed(written: bytes) -> bytes:
     return CODES[len(written)] + written
 
 
@@ -119,12 +167,3 @@ def record_of(entry: Entry, text: str) -> bytes:
         "text": text,
     }
     return msgspec.json.encode({key: value for key, value in shown.items() if value})
-
-
-def recorded(records: Sequence[bytes]) -> bytes:
-    """A month's records: where each one ends, in four bytes each, then all of them."""
-    ends, end = bytearray(), 4 * len(records)
-    for record in records:
-        end += len(record)
-        ends += end.to_bytes(4, "little")
-    return bytes(ends) + b"".join(records)

@@ -7,7 +7,7 @@ const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{
 const TERM = new RegExp(`([${HAN}]+)|((?:(?![${HAN}])[\\p{L}\\p{N}])+(?:'(?:(?![${HAN}])[\\p{L}\\p{N}])+)*)|(\\n)|[^\\s]`, "gu");
 const GAP = "", STEM = "~", FACET = "=";
 const TITLE = 2;  // the best zone: titles; then names, 1, and texts, 0
-const HEAD = 4096, SHOWN = 10, AT_ONCE = 6;
+const SHOWN = 10;
 
 // ---- Words: folding, terms, stems ----
 
@@ -224,12 +224,16 @@ function lastBefore(entries, term) {
 
 /** One year's index. */
 class Year {
-  constructor(year, folder, name) { this.year = year; this.folder = folder; this.file = new Remote(folder + name); this.records = new Map(); }
+  constructor(folder, year, name, count) {
+    Object.assign(this, { folder, year, count });
+    this.file = new Remote(folder + name);
+    this.records = new Map();
+  }
 
   open() { this.opened = this.opened || this.readHead(); return this.opened; }
 
   async readHead() {
-    const begin = await this.file.read(0, HEAD);
+    const begin = await this.file.read(0, 1024 + 12 * this.count);  // as long as heads are, or nearly
     const size = 4 + new DataView(begin.buffer, begin.byteOffset).getUint32(0, true);
     let bytes = begin;
     if (size > begin.length) {
@@ -245,15 +249,18 @@ class Year {
       month.ends = [];
       let end = 0;
       for (let i = 0; i < 3 * month.count; i++) month.ends.push(end += head.number());
+      month.records = [0];
+      for (let i = 0; i < month.count; i++) month.records.push(month.records[i] + head.number());
       this.months.set(month.number, month);
     }
     this.shelves = [];
     let at = size;
     for (let n = head.number(); n; n--) {
       const first = head.take(head.number()), label = head.number(), all = head.number();
-      this.shelves.push({ first, at, label });
+      this.shelves.push({ first, at, label, blocks: label ? null : [{ first, at, size: all }] });
       at += all;
     }
+    this.end = at;
   }
 
   async blocksOf(shelf) {
@@ -273,16 +280,20 @@ class Year {
   async termsOf(block) {
     if (!block.terms) {
       const reader = new Reader(await this.file.read(block.at, block.at + block.size)), terms = [];
+      let last = new Uint8Array(0);
       while (!reader.isOver) {
-        const term = reader.take(reader.number());
-        terms.push([term, reader.take(reader.number())]);
+        const shared = reader.number(), rest = reader.take(reader.number()), size = reader.number();
+        const term = new Uint8Array(shared + rest.length);
+        term.set(last.subarray(0, shared)); term.set(rest, shared);
+        terms.push([term, reader.take(size >> 1), size & 1]);
+        last = term;
       }
       block.terms = terms;
     }
     return block.terms;
   }
 
-  /** The places of a term, or of all terms that begin with it, by month. */
+  /** What the months say of a term, or of all terms that begin with it. */
   async find(term, isPrefix) {
     const wanted = encoder.encode(term), found = [];
     const begins = (some) => compare(some.subarray(0, wanted.length), wanted) === 0;
@@ -295,51 +306,72 @@ class Year {
       for (; n < blocks.length; n++) {
         if (!isFirst && !begins(blocks[n].first)) break;
         isFirst = false;
-        for (const [name, places] of await this.termsOf(blocks[n])) {
-          if (isPrefix ? begins(name) : compare(name, wanted) === 0) found.push(places);
+        for (const [name, places, isMany] of await this.termsOf(blocks[n])) {
+          if (isPrefix ? begins(name) : compare(name, wanted) === 0) found.push(...this.saidOf(places, isMany));
         }
-        if (!isPrefix) return this.placesOf(found);
+        if (!isPrefix) return found;
       }
     }
-    return this.placesOf(found);
+    return found;
   }
 
-  placesOf(found) {
-    const months = new Map();
-    for (const bytes of found) {
-      const reader = new Reader(bytes);
-      while (!reader.isOver) {
-        const month = reader.number(), end = reader.number() + reader.at;
-        const places = months.get(month) || [];
-        let place = 0;
-        while (reader.at < end) places.push(place += reader.number());
-        months.set(month, places);
+  /** What each month says of a term: its places, or the zones that they are in, and where the places are kept. */
+  saidOf(bytes, isMany) {
+    const reader = new Reader(bytes), found = [], term = {};
+    let at = isMany ? this.end + reader.number() : 0;
+    while (!reader.isOver) {
+      const which = reader.number(), end = reader.number() + reader.at;
+      const said = { month: this.months.get(which >> 1) };
+      if (which & 1) {
+        const size = reader.number();
+        Object.assign(said, { term, at, size, zones: distances(reader, end) });
+        at += size;
+      } else {
+        said.places = distances(reader, end);
+        said.zones = said.places.map((place) => zoneOf(said.month, place));
       }
+      found.push(said);
     }
-    return months;
+    return found;
   }
 
-  /** The places at which a group begins, by month. */
+  /** All forms of a part of a group. */
+  async forms(part) {
+    const asked = [this.find(part.term, part.isPrefix)];
+    if (part.stem) {
+      if (part.stem !== part.term && !(part.isPrefix && part.stem.startsWith(part.term))) asked.push(this.find(part.stem, false));
+      asked.push(this.find(STEM + part.stem, false));
+    }
+    return (await Promise.all(asked)).flat();
+  }
+
+  /** The zones in which a group stands, by month. */
   async meet(group) {
-    const lists = await Promise.all(group.parts.map(async (part) => {
-      const all = [await this.find(part.term, part.isPrefix)];
-      if (part.stem) {
-        if (part.stem !== part.term && !(part.isPrefix && part.stem.startsWith(part.term))) all.push(await this.find(part.stem, false));
-        all.push(await this.find(STEM + part.stem, false));
-      }
-      return { at: part.at, all };
-    }));
+    const parts = await Promise.all(group.parts.map(async (part) => byMonth(await this.forms(part))));
+    const saidIn = (month) => parts.map((part) => part.get(month) || []);
     const met = new Map();
-    for (const month of this.months.keys()) {
-      let places = null;
-      for (const { at, all } of lists) {
-        const here = new Set();
-        for (const one of all) for (const place of one.get(month) || []) here.add(place - at);
-        places = places ? new Set([...places].filter((place) => here.has(place))) : here;
-      }
-      if (places && places.size) met.set(month, places);
+    for (const month of this.months.values()) {
+      const zones = common(saidIn(month).map((all) => all.flatMap((one) => one.zones)));
+      if (zones.size) met.set(month, zones);
+    }
+    if (parts.length === 1) return met;
+    await this.readPlaces(Array.from(met.keys(), saidIn).flat(2));
+    for (const month of met.keys()) {  // in one zone; side by side as well?
+      const begins = common(saidIn(month).map((all, n) => all.flatMap((one) => one.places.map((place) => place - group.parts[n].at))));
+      met.set(month, new Set(Array.from(begins, (place) => zoneOf(month, place + group.parts[0].at))));
     }
     return met;
+  }
+
+  /** Reads the places that are kept apart, those of one term at once. */
+  async readPlaces(all) {
+    const terms = new Map();
+    for (const said of all) if (!said.places) terms.set(said.term, [...(terms.get(said.term) || []), said]);
+    await Promise.all(Array.from(terms.values(), async (some) => {
+      const begin = Math.min(...some.map((one) => one.at)), end = Math.max(...some.map((one) => one.at + one.size));
+      const bytes = await this.file.read(begin, end);
+      for (const one of some) one.places = distances(new Reader(bytes.subarray(one.at - begin)), one.size);
+    }));
   }
 
   /** What meets all groups and filters, the best first. */
@@ -347,15 +379,15 @@ class Year {
     await this.open();
     const [met, filters] = await Promise.all([
       Promise.all(groups.map((group) => this.meet(group))),
-      Promise.all(facets.map((facet) => this.find(FACET + facet, false))),
+      Promise.all(facets.map(async (facet) => byMonth(await this.find(FACET + facet, false)))),
     ]);
     const hits = [];
-    for (const [number, month] of this.months) {
-      const zones = met.map((places) => zonesOf(month, places.get(number) || new Set()));
-      const allowed = filters.map((pages) => new Set(pages.get(number) || []));
-      for (const page of zones[0].keys()) {
-        if (!zones.every((zone) => zone.has(page)) || !allowed.every((pages) => pages.has(page))) continue;
-        hits.push({ year: this, month, page, rank: Math.min(...zones.map((zone) => zone.get(page))) });
+    for (const month of this.months.values()) {
+      const ranks = met.map((zones) => ranksOf(month, zones.get(month) || []));
+      const allowed = filters.map((said) => new Set((said.get(month) || []).flatMap((one) => one.places)));
+      for (const page of ranks[0].keys()) {
+        if (!ranks.every((rank) => rank.has(page)) || !allowed.every((pages) => pages.has(page))) continue;
+        hits.push({ year: this, month, page, rank: Math.min(...ranks.map((rank) => rank.get(page))) });
       }
     }
     return hits;
@@ -364,23 +396,45 @@ class Year {
   /** What is shown of a page. */
   async record(month, page) {
     if (!this.records.has(month)) this.records.set(month, new Remote(this.folder + month.name));
-    const file = this.records.get(month), size = 4 * month.count;
-    const table = await file.read(0, size), ends = new DataView(table.buffer, table.byteOffset, size);
-    const begin = page ? ends.getUint32(4 * (page - 1), true) : size;
-    return JSON.parse(decoder.decode(await file.read(begin, ends.getUint32(4 * page, true))));
+    const [begin, end] = month.records.slice(page, page + 2);
+    return JSON.parse(decoder.decode(await this.records.get(month).read(begin, end)));
   }
 }
 
+/** Numbers that are written as their distances. */
+function distances(reader, end) {
+  const numbers = [];
+  let number = 0;
+  while (reader.at < end) numbers.push(number += reader.number());
+  return numbers;
+}
+
+function byMonth(found) {
+  const months = new Map();
+  for (const said of found) months.set(said.month, [...(months.get(said.month) || []), said]);
+  return months;
+}
+
+/** What is in all of some lists. */
+function common(lists) {
+  return lists.map((list) => new Set(list)).reduce((all, some) => new Set(Array.from(all).filter((one) => some.has(one))));
+}
+
+/** The zone that a place of a month is in. */
+function zoneOf(month, place) {
+  let low = 0, high = month.ends.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (month.ends[middle] <= place) low = middle + 1; else high = middle;
+  }
+  return low;
+}
+
 /** For each page of a month the best of its zones. */
-function zonesOf(month, places) {
+function ranksOf(month, zones) {
   const found = new Map();
-  for (const place of places) {
-    let low = 0, high = month.ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (month.ends[middle] <= place) low = middle + 1; else high = middle;
-    }
-    const page = low % month.count, rank = TITLE - Math.floor(low / month.count);
+  for (const zone of zones) {
+    const page = zone % month.count, rank = TITLE - Math.floor(zone / month.count);
     if (!(found.get(page) >= rank)) found.set(page, rank);
   }
   return found;
@@ -466,7 +520,7 @@ function load(url) {
         folded.clear();
       }
       const folder = url.slice(0, url.lastIndexOf("/") + 1);
-      all.indexes = all.years.map(([year, name]) => new Year(year, folder, name));
+      all.indexes = all.years.map((year) => new Year(folder, ...year));
       return all;
     });
     loaded.catch(() => lists.delete(url));
@@ -494,7 +548,7 @@ function address() {
 }
 
 async function search(isAgain = false) {
-  const mine = ++turn, typed = chosen("q");
+  const mine = ++turn, typed = chosen("q"), isMine = () => mine === turn;
   history.replaceState(null, "", address());
   const language = chosen("lang") || document.documentElement.lang;
   try {
@@ -502,38 +556,37 @@ async function search(isAgain = false) {
     const here = own.languages.find(([lang]) => lang === language);
     const all = here ? await load(here[1]) : own;
     const groups = groupsOf(typed);
-    if (mine !== turn) return;
-    if (!groups.length) { show([], groups, "", mine, language); return; }
+    if (!isMine()) return;
+    if (!groups.length) { show([], groups, "", isMine, language); return; }
     page.setAttribute("aria-busy", "true");
     const facets = ["column", "office"].filter(chosen).map((name) => `${name}:${chosen(name)}`);
     const asked = all.indexes.filter((one) => !chosen("year") || `${one.year}` === chosen("year")).sort((a, b) => (b.year || 9999) - (a.year || 9999));
     const hits = [];
-    let next = 0, isShown = false;
-    const work = async () => {
-      while (next < asked.length && mine === turn) {
-        hits.push(...await asked[next++].search(groups, facets));
-        if (mine === turn && !isShown && hits.length >= SHOWN && next < asked.length) {
-          isShown = true;  // something to read while older years are asked
-          show(hits.slice().sort(inOrder), groups, said.working, mine, language);
-        }
+    let left = asked.length, isShown = false;
+    await Promise.all(asked.map(async (year) => {
+      hits.push(...await year.search(groups, facets));
+      left--;
+      if (isMine() && !isShown && hits.length >= SHOWN && left > asked.length / 2) {
+        isShown = true;  // something to read while older years are asked
+        show(hits.slice().sort(inOrder), groups, said.working, () => isMine() && left, language);
       }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-    if (mine !== turn) return;
+    }));
+    if (!isMine()) return;
     const words = hits.length === 1 ? said.one : hits.length ? said.many.replace("{count}", hits.length.toLocaleString(document.documentElement.lang)) : said.none;
-    await show(hits.sort(inOrder), groups, words, mine, language);
+    await show(hits.sort(inOrder), groups, words, isMine, language);
     page.removeAttribute("aria-busy");
   } catch (error) {
     lists.clear();  // perhaps the site has been published anew: the next search begins afresh
-    if (mine === turn && !isAgain) { search(true); return; }
-    if (mine === turn) { page.removeAttribute("aria-busy"); status.textContent = said.failed; }
+    if (isMine() && !isAgain) { search(true); return; }
+    if (isMine()) { page.removeAttribute("aria-busy"); status.textContent = said.failed; }
     throw error;
   }
 }
 
-async function show(hits, groups, words, mine, language) {
+/** Shows the first hits, unless something else has to be shown by then. */
+async function show(hits, groups, words, isWanted, language) {
   const items = await itemsOf(hits.slice(0, SHOWN), groups);
-  if (mine !== turn) return;
+  if (!isWanted()) return;
   list.lang = language;
   list.replaceChildren(...items);
   status.textContent = words;
@@ -541,7 +594,7 @@ async function show(hits, groups, words, mine, language) {
   more.onclick = async () => {
     const from = list.children.length;
     const further = await itemsOf(hits.slice(from, from + SHOWN), groups);
-    if (mine !== turn) return;
+    if (!isWanted()) return;
     list.append(...further);
     further[0].querySelector("a").focus();
     more.hidden = list.children.length >= hits.length;
@@ -581,6 +634,6 @@ form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeou
   fill(form.elements.column, own.columns);
   fill(form.elements.office, own.offices);
   for (const [name, value] of new URLSearchParams(location.search)) if (form.elements[name]) form.elements[name].value = value;
-  if (chosen("q")) await search();
+  if (chosen("q")) await search(); else for (const year of own.indexes) year.open().catch(() => {});  // the search will say so
 })();
 })();

@@ -33,7 +33,7 @@ WORDS, ENGLISH = _CHINESE.split(), _ENGLISH.split()
 def chinese(random: Random) -> str:
     """A text of words that often meet by chance."""
     marks = ["", "", "", "", "，", "。", " ", "\n\n", "　"]
-    return "".join(random.choice(WORDS) + random.choice(marks) for _ in range(60))
+    return "".join(random.choice(WORDS) + random.choice(marks) for _ in range(120))
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def small(texts: dict[str, tuple[str, str]], tmp_path_factory: pytest.TempPathFa
     files = {"content/site.yaml": SITE}
     for address, (title, text) in texts.items():
         number = int(re.findall(r"b(\d+)", address)[0])
-        date = f"{2020 + number % 4}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        date = f"{2020 + number % 4}-{number % 2 + 1:02}-{number % 28 + 1:02}"
         ending = ".zh.md" if address.startswith("/zh/") else ".md"
         path = f"content/posts/{date[:4]}/b{number}{ending}"
         column = "notices" if number % 5 == 0 else "news"

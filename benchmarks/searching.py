@@ -1,0 +1,287 @@
+"""Searching: what a reader's search finds, moves and takes, in Chinese and in English.
+
+    python -m benchmarks.searching
+    python -m benchmarks.searching --size 1000 --rounds 3
+
+Ten thousand bulletins of each language are built with search on, served by nginx on this machine,
+and asked in Chromium, each question in a browser that has seen nothing before. What it finds is
+compared with what stands in the sources: recall and precision; of what is on more than 200 pages,
+the first 200 and the number. Time is from the moment at which the
+question is sent to the one at which every year has answered; bytes are those on the network,
+headers included. What the page itself loads before anybody asks is given apart.
+"""
+
+import argparse
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import sleep
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks import chinese, corpus
+from benchmarks.contenders import BULLETIN
+from benchmarks.corpus import Post
+from benchmarks.measure import timed
+from benchmarks.sites.bulletin import SETTINGS
+from benchmarks.sites.dialect import with_front_matter, write
+
+SIZE = 10_000
+ROUNDS = 5
+LOOKED_AT = 200
+"""How many of the pages that were found are looked at one by one."""
+GOAL_MILLISECONDS, GOAL_KILOBYTES = 200, 300
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+_PORT = 18_980
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a reader types, and how the truth is found out without an index."""
+
+    typed: str
+    pattern: str
+    """Found in the title or text of every bulletin that has to be found, and of no other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """A corpus with its questions."""
+
+    lang: str
+    posts: Callable[[int], Iterable[Post]]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came out for one question."""
+
+    question: Question
+    pages: int
+    """On how many pages it stands in truth."""
+    found: int
+    wrong: int
+    """How many of those that were looked at don't have it."""
+    milliseconds: float
+    kilobytes: float
+    loaded: float
+    """Kilobytes that the search page had loaded before."""
+
+
+def _q(typed: str, pattern: str = "") -> Question:
+    return Question(typed=typed, pattern=pattern or re.escape(typed))
+
+
+ARCHIVES = (
+    Archive(
+        lang="zh",
+        posts=chinese.posts,
+        questions=(
+            *map(
+                _q,
+                (*chinese.RARE, "被告人", "检察", "公开听证", "未成年人保护", "诉讼线索", "青禾"),
+            ),
+            _q("檢察建議", "检察建议"),
+            _q("老桥村 欠薪", r"(?s)\A(?=.*老桥村)(?=.*欠薪)"),
+        ),
+    ),
+    Archive(
+        lang="en",
+        posts=corpus.posts,
+        questions=(
+            _q("number 4242", r"number 4242\b"),
+            _q("harbour ", r"(?i)\bharbours?\b"),
+            _q("review ", r"(?i)\breview(s|ed|ing)?\b"),
+            _q("hearings ", r"(?i)\bhearings?\b"),
+            _q("farm", r"(?i)\bfarm"),
+            _q('"protection of farmland"', r"(?i)\bprotection of farmland\b"),
+            _q("witnesses translation ", r"(?is)\A(?=.*\bwitness(es)?\b)(?=.*\btranslations?\b)"),
+        ),
+    ),
+)
+
+
+def main() -> None:
+    """Build, serve, ask, and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--size", type=int, default=SIZE)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    wanted = parser.parse_args()
+    print(report(wanted.size, wanted.rounds))
+
+
+def report(size: int, rounds: int) -> str:
+    """The tables of both languages, in Markdown."""
+    parts = [f"## Searching {size:,} bulletins\n"]
+    with tempfile.TemporaryDirectory(prefix="bulletin-search-", dir=MEMORY) as folder:
+        for archive in ARCHIVES:
+            answers = asked(archive, size, rounds, Path(folder) / archive.lang)
+            parts += _table(archive.lang, answers)
+    return "\n".join(parts)
+
+
+def _table(lang: str, answers: list[Answer]) -> Iterator[str]:
+    yield f"| {lang} | pages | recall | precision | ms | kB |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    for one in answers:
+        right = one.found - one.wrong
+        yield (
+            f"| {one.question.typed} | {one.pages:,} | {right / one.pages:.2f} "
+            f"| {right / max(1, one.found):.2f} | {one.milliseconds:.0f} | {one.kilobytes:.0f} |"
+        )
+    slowest = max(one.milliseconds for one in answers)
+    heaviest = max(one.kilobytes for one in answers)
+    yield (
+        f"\nThe slowest took {slowest:.0f} ms (goal: {GOAL_MILLISECONDS}), the heaviest moved "
+        f"{heaviest:.0f} kB (goal: {GOAL_KILOBYTES}). Before that, the page had loaded "
+        f"{median(one.loaded for one in answers):.0f} kB.\n"
+    )
+
+
+def asked(archive: Archive, size: int, rounds: int, folder: Path) -> list[Answer]:
+    """All answers of one archive."""
+    posts = tuple(archive.posts(size))
+    _build(archive, posts, folder)
+    with _nginx(folder) as root, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        try:
+            return [_answer(browser, root, one, posts, rounds) for one in archive.questions]
+        finally:
+            browser.close()
+
+
+def _build(archive: Archive, posts: Iterable[Post], folder: Path) -> None:
+    settings = SETTINGS.replace("[en]", f"[{archive.lang}]").replace("search: false", "tags: false")
+    write(folder / "content/site.yaml", settings)
+    for post in posts:
+        write(folder / f"content/posts/{post.place}.md", with_front_matter(post))
+    usage = timed(BULLETIN.command, folder, {})
+    print(f"{archive.lang}: built in {usage.wall:.1f} s")
+
+
+@contextmanager
+def _nginx(folder: Path) -> Iterator[str]:
+    """The built site on a port, sent as a server on the net would send it."""
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if not program:
+        raise FileNotFoundError("nginx, which serves the site for this measurement")
+    home = folder / "nginx"
+    home.mkdir()
+    (home / "nginx.conf").write_text(_SETTINGS.replace("{root}", f"{folder / 'output'}"))
+    process = subprocess.Popen([program, "-p", home, "-c", "nginx.conf", "-e", "error.log"])
+    try:
+        sleep(0.5)
+        yield f"http://127.0.0.1:{_PORT}/"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+_SETTINGS = f"""\
+daemon off;
+pid nginx.pid;
+master_process off;
+events {{}}
+http {{
+  access_log off;
+  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
+  uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+  types {{
+    text/html html; text/css css; text/javascript js; application/json json; text/plain txt;
+  }}
+  default_type application/octet-stream;
+  gzip on; gzip_types text/css text/javascript application/json text/plain;
+  server {{ listen 127.0.0.1:{_PORT}; root "{{root}}"; }}
+}}
+"""
+
+
+def _answer(
+    browser: Browser, root: str, question: Question, posts: Iterable[Post], rounds: int
+) -> Answer:
+    truth = {
+        f"/{post.place}/"
+        for post in posts
+        if re.search(question.pattern, f"{post.title}\n{post.body.replace('**', '')}")
+    }
+    asked = [_asked(browser, root, question.typed) for _ in range(rounds)]
+    urls: list[str] = asked[0]["urls"]
+    said = int(re.sub(r"\D", "", asked[0]["said"]) or len(urls))
+    return Answer(
+        question=question,
+        pages=len(truth),
+        found=said,
+        wrong=len(set(urls) - truth) + (min(said, LOOKED_AT) - len(set(urls))),
+        milliseconds=median(one["milliseconds"] for one in asked),
+        kilobytes=median(one["kilobytes"] for one in asked),
+        loaded=median(one["loaded"] for one in asked),
+    )
+
+
+def _asked(browser: Browser, root: str, typed: str) -> dict[str, Any]:
+    """Ask once, with an empty cache, after the page has loaded."""
+    context = browser.new_context()
+    page = context.new_page()
+    moved = [0.0]
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+
+    def count(event: dict[str, Any]) -> None:
+        moved[0] += event["encodedDataLength"] / 1000
+
+    network.on("Network.loadingFinished", count)
+    page.goto(f"{root}search/")
+    page.wait_for_selector(".asking:visible")
+    page.wait_for_load_state("networkidle")
+    loaded = moved[0]
+    milliseconds = page.evaluate(_ASK, typed)
+    page.wait_for_load_state("networkidle")
+    kilobytes = moved[0] - loaded
+    said = page.locator(".found").inner_text()
+    urls = page.evaluate(_URLS, LOOKED_AT)
+    context.close()
+    return {
+        "urls": urls,
+        "said": said,
+        "milliseconds": milliseconds,
+        "kilobytes": kilobytes,
+        "loaded": loaded,
+    }
+
+
+_ASK = """(typed) => new Promise((done) => {
+  const form = document.querySelector(".asking"), page = document.getElementById("b--search");
+  const begin = performance.now();
+  const watch = new MutationObserver(() => {
+    if (page.hasAttribute("aria-busy")) return;
+    watch.disconnect();
+    done(performance.now() - begin);
+  });
+  watch.observe(page, { attributes: true, attributeFilter: ["aria-busy"] });
+  form.elements.q.value = typed;
+  form.requestSubmit();
+})"""
+"""Asks; says after how many milliseconds every year had answered and the best ten were shown."""
+_URLS = """async (enough) => {
+  const more = document.querySelector(".more"), list = document.querySelector(".hits");
+  while (!more.hidden && list.children.length < enough) {
+    const before = list.children.length;
+    more.click();
+    while (list.children.length === before) await new Promise((done) => setTimeout(done));
+  }
+  return Array.from(list.querySelectorAll("a"), (a) => a.getAttribute("href"));
+}"""
+"""The pages that were found, as they are shown ten by ten."""
+
+if __name__ == "__main__":
+    main()
