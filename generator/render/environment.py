@@ -4,7 +4,8 @@ In: Templates, the Frame and Words of a language. Out: Jinja's environment. Know
 template may call.
 """
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,12 +18,15 @@ from generator.catalogues import Words
 from generator.dates import Interval, Moment
 from generator.labels import LABELS
 from generator.markup.links import with_links
-from generator.model import Content
+from generator.model import Card, Content, Link
 from generator.pages import Frame
 from generator.render.graph import Graph
 from generator.render.pictures import picture, with_insets
 from generator.render.syntax import Environment, loaded
 from generator.render.templates import Templates
+
+_AT_HAND = 4096
+"""How many results of macros are kept."""
 
 
 def environment(
@@ -36,6 +40,7 @@ def environment(
     )
     made.globals |= dict.fromkeys(("_", "gettext"), _gettext(words))
     made.globals |= {"frame": frame, "body": _body(load, frame), "picture": picture}
+    made.globals |= {"once": lru_cache(_AT_HAND)(_called), "told": _told}
     made.globals["graph"] = Graph(frame, lambda name: words.gettext(LABELS[name]))
     return made
 
@@ -70,6 +75,17 @@ def _gettext(words: Words) -> Callable[..., str]:
         return said % values if "%" in text else said
 
     return gettext
+
+
+def _called(macro: Callable[..., Markup], *values: Any) -> Markup:
+    """What a macro gives for some values. Macros know nothing else of a page, so it stays so."""
+    return macro(*values)
+
+
+def _told(card: Card, known: Iterable[str]) -> tuple[Link, ...]:
+    """The places of a card, without those that are known by their addresses."""
+    places = (card.column, card.organization, card.department)
+    return tuple(place for place in places if place and place.url not in known)
 
 
 def _body(load: Callable[[str], str], frame: Frame) -> Callable[..., Markup]:
