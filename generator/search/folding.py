@@ -13,6 +13,7 @@ from functools import cache
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Chinese characters, as a class of a regular expression names them; with the zero of dates."""
+A_HAN = re.compile(f"[{HAN}]")
 _BLANK = re.compile(f"(?<=[{HAN}])[ \t]+|[ \t]+(?=[{HAN}])")
 _RANGES = (
     range(0x3400, 0x4DC0),
@@ -39,7 +40,8 @@ class Folding:
 
     def fold(self, text: str) -> str:
         """A text as search compares it. Line ends part what doesn't belong together."""
-        return _BLANK.sub("", text.translate(self._table))
+        folded = text.translate(self._table)
+        return _BLANK.sub("", folded) if A_HAN.search(folded) else folded
 
 
 class _Table(dict[int, str]):

@@ -10,9 +10,10 @@ words apart in the same way (`search.js`).
 import re
 from operator import add
 
-from generator.search.folding import HAN
+from generator.search.folding import A_HAN, HAN
 
-_TERM = re.compile(rf"([{HAN}]+)|([^\W_{HAN}]+(?:'[^\W_{HAN}]+)*)|(\n)|[^\w\s]|_")
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_TERM = re.compile(rf"([{HAN}]+)|([^\W_{HAN}]+(?:'[^\W_{HAN}]+)*)|[^\w\s]|_")
 GAP = ""
 """The term of an empty place."""
 
@@ -20,21 +21,36 @@ GAP = ""
 def stream_of(folded: str) -> list[str]:
     """The terms of a folded text, in order."""
     stream: list[str] = []
-    was_han = is_parted = is_broken = False
-    for found in _TERM.finditer(folded):
-        han, word, end = found.groups()
+    for line in folded.split("\n"):
+        terms = _mixed(line) if A_HAN.search(line) else _words(line)
+        if terms and stream:
+            stream.append(GAP)
+        stream += terms
+    return stream
+
+
+def _words(line: str) -> list[str]:
+    words = _WORDS.findall(line)
+    return [word.removesuffix("'s") for word in words] if "'s" in line else words
+
+
+def _mixed(line: str) -> list[str]:
+    """The terms of a line in which Chinese characters are."""
+    stream: list[str] = []
+    was_han = is_parted = False
+    for found in _TERM.finditer(line):
+        han, word = found.groups()
         if han:
-            if (is_parted or is_broken) and stream:
+            if is_parted and stream:
                 stream.append(GAP)
             stream += map(add, han, han[1:])
             stream.append(han[-1])
         elif word:
-            if is_broken or (is_parted and was_han):
+            if is_parted and was_han:
                 stream.append(GAP)
             stream.append(word.removesuffix("'s"))
         else:
             is_parted = True
-            is_broken = is_broken or bool(end)
             continue
-        was_han, is_parted, is_broken = bool(han), False, False
+        was_han, is_parted = bool(han), False
     return stream
