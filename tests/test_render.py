@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from generator.catalogues import theme_words
@@ -461,3 +462,9 @@ def test_every_character_that_may_not_be_on_a_page_is_taken_out_and_no_other() -
     for start in range(0, 0x110000, 0x400):
         text = "x".join(map(chr, range(start, start + 0x400)))
         assert writable(text) == unwritable.sub("", text).encode()
+
+
+@pytest.mark.parametrize("value", ["plain", "檢察", "<b>", "a & b", "'", '"', "", 5, None, 1.5])
+def test_what_is_shown_is_escaped(value: object) -> None:
+    assert syntax.shown(value) == escape(value)
+    assert syntax.shown(Markup("<b>")) == "<b>"

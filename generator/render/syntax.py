@@ -5,12 +5,15 @@ depends on these is looked up when a page is rendered.
 """
 
 import marshal
+import re
 from collections.abc import Callable, Mapping, MutableMapping
 from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2 import meta
+from jinja2 import meta, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 
 from generator.errors import SiteError
 from generator.render.mistakes import file_name, problem_of
@@ -33,8 +36,31 @@ FILTERS = (
 """What templates may write after a `|` beside Jinja's own words."""
 
 
+_RISKY = re.compile("[&<>'\"]").search
+
+
+def shown(value: object) -> str:
+    """A value as HTML shows it: what `escape` gives, quicker where there is nothing to escape."""
+    if type(value) is Markup or (type(value) is str and not _RISKY(value)):
+        return value
+    return escape(value)
+
+
+class _Code(CodeGenerator):
+    """Writes Jinja's code with `shown` for `escape`, which a page calls some two hundred times."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.shown(")
+
+
 class Environment(jinja2.Environment):
     """What templates are read with, and run in."""
+
+    code_generator_class = _Code
+    shown = staticmethod(shown)
 
     def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
         super().__init__(
