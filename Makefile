@@ -14,10 +14,10 @@ site: $(VENV)/.site  ## set up, and build the demonstration site into output/
 serve: $(VENV)/.site  ## show the site in a browser, and rebuild it as you write
 	@$(PYTHON) -m generator serve
 
-test: $(VENV)/.dev  ## set up, and run every test
+test: $(VENV)/.dev $(VENV)/.tools  ## set up, and run every test
 	@$(PYTHON) -m pytest -n auto --dist loadfile $(ARGS)
 
-test-long: $(VENV)/.dev  ## every test, and hours' worth of random edits, crashes and texts
+test-long: $(VENV)/.dev $(VENV)/.tools  ## every test, and hours' worth of random edits, crashes and texts
 	@BULLETIN_LONG=1 $(PYTHON) -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(VENV)/.dev  ## check style and types
@@ -33,7 +33,7 @@ docs: $(VENV)/.site  ## write the manual's reference pages, and build it into do
 	@$(PYTHON) -m docs.reference
 	@$(PYTHON) -m generator build --site docs
 
-bench: $(VENV)/.dev  ## measure against other generators (an hour) and write benchmarks/RESULTS.md
+bench: $(VENV)/.dev $(VENV)/.tools  ## measure against other generators (an hour) and write benchmarks/RESULTS.md
 	@$(PYTHON) -m benchmarks.bench $(ARGS)
 
 clean:  ## remove all that was made, but not the installed packages
@@ -54,6 +54,16 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
 	@echo "Installing what the tests need into $(VENV) (once) ..."
 	@$(PIP) install --requirement requirements-dev.txt
 	@touch $@
+
+# The checkers from npm. Where they can't be installed, the tests that need them say so and are
+# skipped. What packages would run or download as they are installed is not wanted.
+NPM = npm install --prefix $(VENV)/tools --ignore-scripts --no-package-lock --no-audit --no-fund
+$(VENV)/.tools: tests/tools/package.json | $(PYTHON)
+	@if command -v npm >/dev/null; then \
+		echo "Installing the checkers from npm into $(VENV)/tools (once) ..."; \
+		mkdir -p $(VENV)/tools && cp $< $(VENV)/tools/ && $(NPM) --silent && touch $@ \
+			|| echo "npm could not install them: tests that need them are skipped." >&2; \
+	fi
 
 # Debian and its kin ship Python without the module that makes environments; `venv` then fails
 # half-way, so what it left is removed.

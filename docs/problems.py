@@ -31,7 +31,7 @@ def problems() -> str:
 
 def _problem(name: str, code: Code) -> Iterator[str]:
     kind = "Warning" if code.severity == "warning" else "Error"
-    yield f"### `{name}` {{#{name}}}"
+    yield f"## `{name}` {{#{name}}}"
     yield f"\n{kind}: **{_blanks(code.message)}**\n"
     yield f"{_blanks(code.hint)}\n"
     yield f"*Why:* {_blanks(code.why)}\n"

@@ -1,16 +1,11 @@
 """Headers: what servers are told to send, by the files of the site, and by real nginx."""
 
 import re
-import shutil
-import socket
-import subprocess
-import time
 import urllib.request
 from collections.abc import Iterator
 from email.message import Message
-from pathlib import Path
 from typing import NamedTuple
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import quote
 
 import pytest
@@ -20,9 +15,9 @@ from generator.producers import servers
 from generator.urls import Base
 from tests.small_site import SITE, SmallSite, post
 from tests.specimens import edition, produced, site
+from tests.tools.nginx import NGINX, sending
 
 BASE = "/检察 1.0/"
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 
 
 def test_a_page_may_load_nothing_from_elsewhere_and_be_put_into_no_frame() -> None:
@@ -53,8 +48,8 @@ class Answer(NamedTuple):
 class Server:
     """nginx with a site's snippet."""
 
-    def __init__(self, port: int) -> None:
-        self.root = f"http://127.0.0.1:{port}{quote(BASE)}"
+    def __init__(self, address: str) -> None:
+        self.root = address + quote(BASE.lstrip("/"))
 
     def get(self, path: str, **headers: str) -> Answer:
         request = urllib.request.Request(self.root + quote(path), headers=headers)  # noqa: S310
@@ -63,12 +58,6 @@ class Server:
                 return Answer(answer.status, answer.headers, answer.read().decode("latin-1"))
         except HTTPError as error:
             return Answer(error.code, error.headers, error.read().decode())
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
@@ -90,43 +79,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
 def nginx(small: SmallSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     if NGINX is None:
         pytest.skip("there is no nginx on this machine")
-    folder, port = tmp_path_factory.mktemp("nginx"), _free_port()
-    (folder / "root").mkdir()
-    (folder / f"root{BASE}").symlink_to(small.output)
-    (folder / "nginx.conf").write_text(_settings(folder, port, small.output / "_nginx.conf"))
-    command = [NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "error.log"]
-    with subprocess.Popen(command) as process:
-        server = Server(port)
-        try:
-            _wait_for(server)
-            yield server
-        finally:
-            process.terminate()
-
-
-def _settings(folder: Path, port: int, snippet: Path) -> str:
-    kept = "".join(
-        f"{name}_temp_path {folder};"
-        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    types = "types { text/html html; text/css css; image/svg+xml svg; }"
-    site = f"listen 127.0.0.1:{port}; root {folder}/root; include {snippet};"
-    return (
-        f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;\n"
-        "events { }\n"
-        f"http {{ {types} access_log off; {kept}\nserver {{ {site} }} }}\n"
-    )
-
-
-def _wait_for(server: Server) -> None:
-    for _ in range(100):
-        try:
-            server.get("")
-        except (URLError, ConnectionError):
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError("nginx does not answer")
+    root, work = (tmp_path_factory.mktemp(name) for name in ("root", "nginx"))
+    (root / BASE.strip("/")).symlink_to(small.output)
+    with sending(root, small.output / "_nginx.conf", work) as address:
+        yield Server(address)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def produce(view: View) -> Iterator[Job]:
         return
     url = view.url(KIND)
     twins = view.twins_where(url, lambda _: True)
-    head = view.head(view.gettext("Search"), url, translations=twins, noindex=True)
+    head = view.head(view.gettext("Search"), url, translations=twins)
     yield view.job("pages/search.html", url, BarePage(head=head), made_from="search page")
 
 

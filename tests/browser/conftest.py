@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.served import ARGUMENTS, CHROMIUM, Quiet, Served, serving
 from tests.demo_site.given import built
+from tests.tools.nginx import NGINX, sending
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +15,16 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     site, _ = built(tmp_path_factory.mktemp("browser"))
     with serving(site.folder, Quiet) as root:
         yield Served(site, root)
+
+
+@pytest.fixture(scope="session")
+def sent(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The same site, compressed, as nginx sends it with the settings that the build makes."""
+    if NGINX is None:
+        pytest.skip("there is no nginx on this machine")
+    folder = served.site.folder
+    with sending(folder, folder / "_nginx.conf", tmp_path_factory.mktemp("nginx")) as root:
+        yield Served(served.site, root)
 
 
 @pytest.fixture(scope="session")

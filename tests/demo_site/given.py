@@ -8,6 +8,7 @@ from generator.build import build
 from generator.cache import Store
 from generator.dates import parse_moment
 from generator.report import Report, Request
+from generator.withhold import Reason
 from tests.built_site import BuiltSite, Page
 
 ROOT = Path(__file__).parent.parent.parent
@@ -16,14 +17,17 @@ BELOW = "https://x.example/a/b/"
 RETOLD = ("2022/second-department/index.html", "zh/2022/second-department/index.html")
 
 
-def built(folder: Path, base_url: str = "") -> tuple[BuiltSite, Report]:
-    """Build the site below a folder, at one moment for all times."""
+def built(
+    folder: Path, base_url: str = "", *, root: Path = ROOT, show: frozenset[Reason] = frozenset()
+) -> tuple[BuiltSite, Report]:
+    """Build the site, or that of another root, below a folder, at one moment for all times."""
     request = Request(
-        root=ROOT,
+        root=root,
         output=folder / "output",
         clock=dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
         at=parse_moment("2026-11-24"),
         base_url=base_url,
+        show=show,
     )
     store = Store(None)
     report = build(request, store)
