@@ -9,11 +9,13 @@ size. With any of them it measures that part and only prints, unless --write is 
 
 import argparse
 import datetime as dt
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks import phones
 from benchmarks.contenders import Contender, contenders_for
 from benchmarks.machine import machine
 from benchmarks.measure import typical
@@ -22,6 +24,7 @@ from benchmarks.report import Block, Result, report, spelled
 from benchmarks.rounds import Usages, rounds_of, take_turns
 from benchmarks.scenes import SCENES, Scene
 from benchmarks.verify import articles
+from tests.tools.installed import MissingError
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
@@ -37,14 +40,24 @@ def main() -> None:
     wanted = _arguments()
     is_whole = not (wanted.sizes or wanted.only or wanted.scenes or wanted.rounds or wanted.places)
     WORK.mkdir(exist_ok=True)
+    sections = tuple(_sections()) if is_whole else ()
     blocks: list[Block] = []
     text = ""
     for size, in_memory in _plan(wanted):
         blocks.append(_block(wanted, size, in_memory=in_memory))
-        text = report(blocks, machine=machine(), day=f"{dt.datetime.now(dt.UTC):%-d %B %Y}")
+        day = f"{dt.datetime.now(dt.UTC):%-d %B %Y}"
+        text = report(blocks, machine=machine(), day=day, sections=sections)
         if is_whole or wanted.write:
             (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     print(text)
+
+
+def _sections() -> Iterator[str]:
+    """What is measured besides, as far as this machine has what it takes."""
+    try:
+        yield phones.section()
+    except MissingError as missing:
+        print(f"Telephones are left out: {missing}", file=sys.stderr)
 
 
 def _arguments() -> argparse.Namespace:

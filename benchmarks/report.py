@@ -70,8 +70,8 @@ class Block:
         return next((r.usages for r in self.results if r.name == name), {})
 
 
-def report(blocks: Iterable[Block], *, machine: str, day: str) -> str:
-    """The whole report in Markdown."""
+def report(blocks: Iterable[Block], *, machine: str, day: str, sections: Iterable[str] = ()) -> str:
+    """The whole report in Markdown, with sections that were made elsewhere."""
     blocks = tuple(blocks)
     memory = [block for block in blocks if block.in_memory]
     parts = [
@@ -85,6 +85,7 @@ def report(blocks: Iterable[Block], *, machine: str, day: str) -> str:
         *(part for block in memory for part in _block(block)),
         *(part for block in blocks if not block.in_memory for part in _block(block)),
         *_growth(memory),
+        *sections,
         "## Notes\n",
         NOTES,
         "## How\n",

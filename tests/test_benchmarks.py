@@ -13,10 +13,12 @@ from benchmarks.corpus import post, posts
 from benchmarks.goals import GOALS, verdicts
 from benchmarks.growth import kind_of
 from benchmarks.measure import Usage, timed, weighed
+from benchmarks.phones import speed, spelled
 from benchmarks.ready import Site
 from benchmarks.report import Block, Result, report
 from benchmarks.scenes import SCENES, restore
 from benchmarks.verify import Right, WrongOutputError, verify
+from tests.tools.lighthouse import Verdict
 
 WHOLE = Right(
     articles=1,
@@ -182,6 +184,28 @@ def test_the_report_says_first_which_goals_are_reached() -> None:
     assert "| memory of a cold build | 800 MB | 500 MB | 0.62 | ≤ 0.5 | missed |" in text
     assert "| cold: nothing made before | 0.30 ms | 0.36 ms | 1.20 |" in text
     assert text.index("goals") < text.index("10,000 bulletins, in memory") < text.index("## Notes")
+
+
+def _judged(points: int) -> Verdict:
+    figures = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time")
+    measured = {**dict.fromkeys(figures, 900.0), "cumulative-layout-shift": 0.0}
+    return Verdict(
+        scores={"performance": points},
+        complaints=(),
+        figures={**measured, "total-byte-weight": 21_400.0},
+    )
+
+
+def test_the_report_says_which_pages_are_slow_on_a_telephone() -> None:
+    slow = speed("zh content/posts", map(_judged, (100, 97, 99)))
+    fast = speed("en home", map(_judged, (100, 97, 100)))
+    text = spelled((fast, slow), 3, "12")
+    assert "missed by bulletin (zh)." in text
+    assert "| home (en) | 100 | 0.90 s | 0.90 s | 900 ms | 0.000 | 21 |" in text
+    assert "| bulletin (zh) | 99 |" in text
+    assert "for each: reached." in spelled((fast,), 3, "12")
+    whole = report((), machine="A machine", day="today", sections=(text,))
+    assert whole.index("On a telephone") < whole.index("## Notes")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ CHROMIUM = next(
 )
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
+IN_EACH_LANGUAGE = {"home", "content/posts"}
+"""Kinds that slow tools look at in all languages; of the others, one is enough for them."""
+
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 
 
@@ -96,6 +99,18 @@ class Served:
             source = re.sub(r"\d{4}", "year", self.site.sources[path])
             kind = re.sub(r"^(content/\w+|\w+)[^,]*(, year)?.*$", r"\1\2", source)
             found[f"{'zh' if path.startswith('zh/') else 'en'} {kind}"] = path
+        return found
+
+    @property
+    def each(self) -> dict[str, str]:
+        """A page of each kind, English before Chinese, for tools that take seconds for a page."""
+        found: dict[str, str] = {}
+        names: set[str] = set()
+        for kind, path in sorted(self.kinds.items()):
+            name = kind.partition(" ")[2]
+            if name in IN_EACH_LANGUAGE or name not in names:
+                names.add(name)
+                found[kind] = path
         return found
 
     @property

@@ -7,12 +7,14 @@ is started: with its own settings, which are those of a middling telephone on a 
 import json
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-PROGRAM = "lighthouse/cli/index.js"
-OLDEST_NODE = (18, 16)
+from tests.tools.installed import package, program
+
+_OLDEST_NODE = (18, 16)
 _TRIES = 3
 
 
@@ -42,28 +44,42 @@ class Lighthouse(NamedTuple):
         """
         said = ""
         for _ in range(_TRIES):  # on a busy machine, Chromium is sometimes too late to be judged
-            answer = self._answer(url, categories)
-            found = json.loads(answer.stdout) if answer.stdout.startswith("{") else {}
+            found, said = self._answer(url, categories)
             if found and "runtimeError" not in found:
                 return _verdict(found)
-            said = str(found.get("runtimeError")) if found else answer.stderr
-        raise RuntimeError(f"Lighthouse can't judge {url}: {said}")
+        raise RuntimeError(f"Lighthouse can't judge {url}: {found.get('runtimeError', said)}")
 
-    def _answer(self, url: str, categories: Sequence[str]) -> subprocess.CompletedProcess[str]:
-        command = (
-            self.node,
-            str(self.program),
-            url,
-            f"--only-categories={','.join(categories)}",
-            "--output=json",
-            "--quiet",
-            "--no-enable-error-reporting",
-            "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
-        )
-        environment = {**os.environ, "CHROME_PATH": self.chromium}
-        return subprocess.run(
-            command, env=environment, capture_output=True, text=True, check=False, timeout=300
-        )
+    def _answer(self, url: str, categories: Sequence[str]) -> tuple[dict[str, Any], str]:
+        """What it reports, or nothing, and what it said."""
+        with tempfile.TemporaryDirectory(prefix="bulletin-lighthouse-") as folder:
+            # A file: of a pipe's text, Lighthouse ends before all of it is written.
+            report = Path(folder) / "report.json"
+            command = (
+                self.node,
+                str(self.program),
+                url,
+                f"--only-categories={','.join(categories)}",
+                "--output=json",
+                f"--output-path={report}",
+                "--quiet",
+                "--no-enable-error-reporting",
+                "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+            )
+            environment = {**os.environ, "CHROME_PATH": self.chromium}
+            ended = subprocess.run(
+                command, env=environment, capture_output=True, text=True, check=False, timeout=300
+            )
+            found = json.loads(report.read_text("utf-8")) if report.is_file() else {}
+        return found, ended.stderr
+
+
+def lighthouse(chromium: str) -> Lighthouse:
+    """The program as it is installed here; raises MissingError where it isn't."""
+    return Lighthouse(
+        node=program("node", "--version", _OLDEST_NODE, brought_by="nodejs"),
+        program=package("lighthouse/cli/index.js"),
+        chromium=chromium,
+    )
 
 
 def _verdict(found: Mapping[str, Any]) -> Verdict:

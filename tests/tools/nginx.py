@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.tools.installed import MissingError
+
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 _TYPES = """\
 text/html html shtml; text/css css; text/javascript js; application/json json;
@@ -31,11 +33,11 @@ def sending(root: Path, snippet: Path, work: Path) -> Iterator[str]:
         work: An empty folder for what nginx keeps.
 
     Raises:
-        FileNotFoundError: where there is no nginx.
+        MissingError: where there is no nginx.
         ConnectionError: where it does not answer.
     """
     if NGINX is None:
-        raise FileNotFoundError("nginx")
+        raise MissingError("there is no nginx on this machine")
     port = _free_port()
     (work / "nginx.conf").write_text(_settings(root, snippet, work, port), encoding="utf-8")
     command = [NGINX, "-p", str(work), "-c", str(work / "nginx.conf"), "-e", "error.log"]

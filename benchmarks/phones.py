@@ -1,0 +1,143 @@
+"""Telephones: how fast a page of each kind is there, as Lighthouse reckons it.
+
+    python -m benchmarks.phones
+    python -m benchmarks.phones --rounds 5 --only home,people
+
+The demonstration site is sent by nginx on this machine, with the settings that the build makes for
+it. Lighthouse opens each page in a Chromium that has seen nothing before, and reckons what a
+middling telephone on a slow mobile network would make of it.
+"""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from tests.browser.served import CHROMIUM, Served
+from tests.demo_site.given import built
+from tests.tools.installed import MissingError, package
+from tests.tools.lighthouse import Lighthouse, Verdict, lighthouse
+from tests.tools.nginx import sending
+
+ROUNDS = 3
+GOAL = 100
+"""Points of a hundred."""
+_NAMES = {"content/posts": "bulletin", "content/pages": "static page"}
+
+
+class Speed(NamedTuple):
+    """The medians of one page's rounds."""
+
+    kind: str
+    points: float
+    first: float
+    """Milliseconds until the first thing is seen."""
+    largest: float
+    """Milliseconds until the largest thing is seen."""
+    blocked: float
+    """Milliseconds in which the page could not answer a finger."""
+    shift: float
+    """How much moved while it was read, as a share of the screen."""
+    kilobytes: float
+    """What went over the network, pictures and headers too."""
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each page is opened")
+    parser.add_argument("--only", default="", help="parts of kinds: home,people")
+    wanted = parser.parse_args()
+    only = [word.strip() for word in wanted.only.split(",") if word.strip()]
+    print(section(wanted.rounds, only))
+
+
+def section(rounds: int = ROUNDS, only: Collection[str] = ()) -> str:
+    """The table with its heading, in Markdown.
+
+    Raises:
+        MissingError: where Chromium, nginx, Node.js or Lighthouse isn't installed.
+    """
+    return spelled(list(speeds(rounds, only)), rounds, _version())
+
+
+def speeds(rounds: int, only: Collection[str]) -> Iterator[Speed]:
+    """Of a page of each kind, or of those kinds that have one of the words."""
+    if CHROMIUM is None:
+        raise MissingError("there is no Chromium on this machine")
+    judging = lighthouse(CHROMIUM)
+    with tempfile.TemporaryDirectory(prefix="bulletin-phones-") as folder:
+        site, _ = built(Path(folder))
+        work = Path(folder) / "nginx"
+        work.mkdir()
+        with sending(site.folder, site.folder / "_nginx.conf", work) as root:
+            served = Served(site, root)
+            for kind, path in served.each.items():
+                if not only or any(word in kind for word in only):
+                    yield _speed(kind, judging, served.url(path), rounds)
+
+
+def _speed(kind: str, judging: Lighthouse, url: str, rounds: int) -> Speed:
+    verdicts = [judging.judge(url, ["performance"]) for _ in range(rounds)]
+    return speed(kind, verdicts)
+
+
+def speed(kind: str, verdicts: Iterable[Verdict]) -> Speed:
+    """The medians of what was found of a page."""
+    verdicts = tuple(verdicts)
+
+    def typical(figure: str) -> float:
+        return median(one.figures[figure] for one in verdicts)
+
+    return Speed(
+        kind=kind,
+        points=median(one.scores["performance"] for one in verdicts),
+        first=typical("first-contentful-paint"),
+        largest=typical("largest-contentful-paint"),
+        blocked=typical("total-blocking-time"),
+        shift=typical("cumulative-layout-shift"),
+        kilobytes=typical("total-byte-weight") / 1000,
+    )
+
+
+def spelled(found: Iterable[Speed], rounds: int, version: str) -> str:
+    """The section in Markdown."""
+    found = tuple(found)
+    missed = [_name(one.kind) for one in found if one.points < GOAL]
+    text = (
+        f"What Lighthouse {version} says of the demonstration site's pages on its telephone, which "
+        "is a middling one on a slow mobile network: one page of each kind, the longest, sent by "
+        f"nginx. Medians of {rounds}; the kilobytes are those of the whole page, pictures and all. "
+        f"The goal is {GOAL} points for each: "
+    )
+    verdict = f"missed by {', '.join(missed)}.\n" if missed else "reached.\n"
+    return "\n".join(("## On a telephone\n", text + verdict, _HEAD, *map(_row, found), ""))
+
+
+_HEAD = """\
+| page | points | first seen | largest seen | blocked | shift | kB |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |"""
+
+
+def _row(one: Speed) -> str:
+    seen = " | ".join(f"{milliseconds / 1000:.2f} s" for milliseconds in (one.first, one.largest))
+    measured = f"{one.blocked:.0f} ms | {one.shift:.3f} | {one.kilobytes:.0f}"
+    return f"| {_name(one.kind)} | {one.points:.0f} | {seen} | {measured} |"
+
+
+def _name(kind: str) -> str:
+    """A kind of page for people: `en content/posts` is `bulletin (en)`."""
+    lang, _, name = kind.partition(" ")
+    return f"{_NAMES.get(name, name)} ({lang})"
+
+
+def _version() -> str:
+    found: Mapping[str, str] = json.loads(package("lighthouse/package.json").read_text("utf-8"))
+    return found["version"]
+
+
+if __name__ == "__main__":
+    main()
