@@ -153,7 +153,14 @@ class SiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
             example="https://example.org/",
         ),
     ]
-    description: Annotated[LocalText, key("What the site is, in a sentence.", "简介")] = ""
+    description: Annotated[
+        LocalText,
+        key(
+            "What the site is, in a sentence. Search engines are shown it for pages that have no "
+            "summary of their own.",
+            "简介",
+        ),
+    ] = ""
     owner: Annotated[LocalText, key("Who publishes it.", "主办单位")] = ""
     timezone: Annotated[
         str, key("The zone of every date and time, by its IANA name.", "时区", "time_zone")

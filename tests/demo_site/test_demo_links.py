@@ -91,8 +91,9 @@ def test_every_page_can_be_reached_from_the_home_pages(demo: BuiltSite) -> None:
         if path in seen or path not in demo.pages:
             continue
         seen.add(path)
-        for anchor in demo.pages[path].all("a"):
-            url = urljoin(demo.url_of(path), anchor.get("href", ""))
+        for element in demo.pages[path].all("a", "form"):
+            address = element.get("href") or element.get("action") or ""
+            url = urljoin(demo.url_of(path), address)
             if demo.is_internal(url) and (target := demo.answer(url)):
                 waiting.append(target)
     unreachable = {path for path, page in demo.pages.items() if not page.is_noindex} - seen

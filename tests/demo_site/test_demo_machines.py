@@ -37,6 +37,13 @@ def test_every_bulletin_that_stands_is_in_a_sitemap(demo: BuiltSite) -> None:
             assert canonical[0] in locations
 
 
+def test_every_page_that_may_be_found_says_once_what_is_on_it(demo: BuiltSite) -> None:
+    for path, page in demo.pages.items():
+        metas = [meta for meta in page.all("meta") if meta.get("name") == "description"]
+        said = [meta.get("content") for meta in metas]
+        assert page.is_noindex or (len(said) == 1 and said[0]), path
+
+
 def test_robots_are_shown_the_sitemap(demo: BuiltSite) -> None:
     robots = demo.files["robots.txt"].decode()
     assert "User-agent: *\nAllow: /\n" in robots
