@@ -56,8 +56,8 @@ def _sections() -> Iterator[str]:
     """What is measured besides, as far as this machine has what it takes."""
     try:
         yield phones.section()
-    except MissingError as missing:
-        print(f"Telephones are left out: {missing}", file=sys.stderr)
+    except (MissingError, RuntimeError) as reason:
+        print(f"Telephones are left out: {reason}", file=sys.stderr)
 
 
 def _arguments() -> argparse.Namespace:

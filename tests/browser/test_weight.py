@@ -69,7 +69,8 @@ def visit(page: Page, url: str) -> Visit:
     counted = {id_: one for id_, one in wire.answers.items() if one["type"] not in SEEN_ONLY}
     answers = {id_: one["response"] for id_, one in counted.items()}
     return Visit(
-        weights={answer["url"]: wire.ended[id_] for id_, answer in answers.items()},
+        # What the browser refuses to read has an answer and no end.
+        weights={answer["url"]: wire.ended.get(id_, 0) for id_, answer in answers.items()},
         plain=[answer["url"] for answer in answers.values() if not _is_compressed(answer)],
         asked=wire.asked,
         blocking=page.evaluate(BLOCKING),
