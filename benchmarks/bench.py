@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import phones
+from benchmarks import phones, searching
 from benchmarks.contenders import Contender, contenders_for
 from benchmarks.machine import machine
 from benchmarks.measure import typical
@@ -54,10 +54,11 @@ def main() -> None:
 
 def _sections() -> Iterator[str]:
     """What is measured besides, as far as this machine has what it takes."""
-    try:
-        yield phones.section()
-    except (MissingError, RuntimeError) as reason:
-        print(f"Telephones are left out: {reason}", file=sys.stderr)
+    for name, section in (("Telephones", phones.section), ("Searching", searching.section)):
+        try:
+            yield section()
+        except (MissingError, RuntimeError) as reason:
+            print(f"{name}: left out, {reason}", file=sys.stderr)
 
 
 def _arguments() -> argparse.Namespace:

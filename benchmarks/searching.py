@@ -13,15 +13,11 @@ headers included. What the page itself loads before anybody asks is given apart.
 
 import argparse
 import re
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import sleep
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
@@ -32,6 +28,9 @@ from benchmarks.corpus import Post
 from benchmarks.measure import timed
 from benchmarks.sites.bulletin import SETTINGS
 from benchmarks.sites.dialect import with_front_matter, write
+from tests.browser.served import ARGUMENTS, CHROMIUM
+from tests.tools.installed import MissingError
+from tests.tools.nginx import sending
 
 SIZE = 10_000
 ROUNDS = 5
@@ -39,7 +38,6 @@ LOOKED_AT = 200
 """How many of the pages that were found are looked at one by one."""
 GOAL_MILLISECONDS, GOAL_KILOBYTES = 200, 300
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
-_PORT = 18_980
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +95,7 @@ ARCHIVES = (
         lang="en",
         posts=corpus.posts,
         questions=(
-            _q("number 4242", r"number 4242\b"),
+            _q("number 142", r"number 142\b"),
             _q("harbour ", r"(?i)\bharbours?\b"),
             _q("review ", r"(?i)\breview(s|ed|ing)?\b"),
             _q("hearings ", r"(?i)\bhearings?\b"),
@@ -115,11 +113,17 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=SIZE)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     wanted = parser.parse_args()
-    print(report(wanted.size, wanted.rounds))
+    print(section(wanted.size, wanted.rounds))
 
 
-def report(size: int, rounds: int) -> str:
-    """The tables of both languages, in Markdown."""
+def section(size: int = SIZE, rounds: int = ROUNDS) -> str:
+    """The tables of both languages with their heading, in Markdown.
+
+    Raises:
+        MissingError: where Chromium or nginx isn't installed.
+    """
+    if CHROMIUM is None:
+        raise MissingError("there is no Chromium on this machine")
     parts = [f"## Searching {size:,} bulletins\n"]
     with tempfile.TemporaryDirectory(prefix="bulletin-search-", dir=MEMORY) as folder:
         for archive in ARCHIVES:
@@ -150,10 +154,10 @@ def asked(archive: Archive, size: int, rounds: int, folder: Path) -> list[Answer
     """All answers of one archive."""
     posts = tuple(archive.posts(size))
     _build(archive, posts, folder)
-    with _nginx(folder) as root, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
+    output, work = folder / "output", folder / "nginx"
+    work.mkdir()
+    with sending(output, output / "_nginx.conf", work) as root, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         try:
             return [_answer(browser, root, one, posts, rounds) for one in archive.questions]
         finally:
@@ -161,49 +165,12 @@ def asked(archive: Archive, size: int, rounds: int, folder: Path) -> list[Answer
 
 
 def _build(archive: Archive, posts: Iterable[Post], folder: Path) -> None:
-    settings = SETTINGS.replace("[en]", f"[{archive.lang}]").replace("search: false", "tags: false")
+    settings = SETTINGS.replace("[en]", f"[{archive.lang}]")
+    settings = settings.replace("  headers: false\n", "").replace("  search: false\n", "")
     write(folder / "content/site.yaml", settings)
     for post in posts:
         write(folder / f"content/posts/{post.place}.md", with_front_matter(post))
-    usage = timed(BULLETIN.command, folder, {})
-    print(f"{archive.lang}: built in {usage.wall:.1f} s")
-
-
-@contextmanager
-def _nginx(folder: Path) -> Iterator[str]:
-    """The built site on a port, sent as a server on the net would send it."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if not program:
-        raise FileNotFoundError("nginx, which serves the site for this measurement")
-    home = folder / "nginx"
-    home.mkdir()
-    (home / "nginx.conf").write_text(_SETTINGS.replace("{root}", f"{folder / 'output'}"))
-    process = subprocess.Popen([program, "-p", home, "-c", "nginx.conf", "-e", "error.log"])
-    try:
-        sleep(0.5)
-        yield f"http://127.0.0.1:{_PORT}/"
-    finally:
-        process.terminate()
-        process.wait()
-
-
-_SETTINGS = f"""\
-daemon off;
-pid nginx.pid;
-master_process off;
-events {{}}
-http {{
-  access_log off;
-  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
-  uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-  types {{
-    text/html html; text/css css; text/javascript js; application/json json; text/plain txt;
-  }}
-  default_type application/octet-stream;
-  gzip on; gzip_types text/css text/javascript application/json text/plain;
-  server {{ listen 127.0.0.1:{_PORT}; root "{{root}}"; }}
-}}
-"""
+    timed(BULLETIN.command, folder, {})
 
 
 def _answer(
