@@ -138,7 +138,7 @@ def _table(lang: str, answers: list[Answer]) -> Iterator[str]:
     for one in answers:
         right = one.found - one.wrong
         yield (
-            f"| {one.question.typed} | {one.pages:,} | {right / one.pages:.2f} "
+            f"| {one.question.typed} | {one.pages:,} | {right / max(1, one.pages):.2f} "
             f"| {right / max(1, one.found):.2f} | {one.milliseconds:.0f} | {one.kilobytes:.0f} |"
         )
     slowest = max(one.milliseconds for one in answers)
