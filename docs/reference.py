@@ -4,23 +4,24 @@
     python -m docs.reference --check    say which ones are out of date, and exit with 1
 
 In: the schema, the problem codes, the commands and the values of templates. Out: Markdown below
-content/pages/reference/.
+content/pages/reference/, and the JSON Schema that is published with the manual.
 """
 
 import sys
 from pathlib import Path
 
+from docs import records
 from docs.commands import commands
 from docs.keys import front_matter, registries, site_file
 from docs.problems import problems
 from docs.values import templates
 
-FOLDER = Path(__file__).parent / "content/pages/reference"
+FOLDER = Path(__file__).parent / "content"
 
 
 def reference() -> dict[str, str]:
-    """Every generated page by its file's name."""
-    return {
+    """Every generated file by its path below the manual's content."""
+    made = {
         "front-matter.md": front_matter(),
         "site-file.md": site_file(),
         "registries.md": registries(),
@@ -28,6 +29,8 @@ def reference() -> dict[str, str]:
         "commands.md": commands(),
         "problems.md": problems(),
     }
+    pages = {f"pages/reference/{name}": text for name, text in made.items()}
+    return {**pages, **dict(records.files())}
 
 
 def stale() -> dict[str, str]:
@@ -46,6 +49,7 @@ def main() -> int:
     for name, text in pages.items():
         print(f"{FOLDER / name}: {'out of date; type: make docs' if check else 'written'}")
         if not check:
+            (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
             (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
     return int(check and bool(pages))
 

@@ -27,7 +27,7 @@ to use them, and the filters.
 
 def templates() -> str:
     """The page on what templates see."""
-    shown = [struct for struct in _structs_in(pages) if issubclass(struct, _with_template())]
+    shown = [struct for struct in structs_in(pages) if issubclass(struct, _with_template())]
     below = tuple(_below((*shown, pages.Frame)))
     parts = [
         _INTRODUCTION,
@@ -36,9 +36,9 @@ def templates() -> str:
         "## The frame {#the-frame}",
         *_fields(pages.Frame),
         "## Pages {#pages}",
-        *(line for struct in shown for line in _section(struct)),
+        *(line for struct in shown for line in section(struct)),
         "## What pages are made of {#parts}",
-        *(line for struct in below for line in _section(struct)),
+        *(line for struct in below for line in section(struct)),
         "## Words for ids {#labels}",
         "\nThe filter `label` turns an id into words, in the page's language.\n",
         "| Id | English |",
@@ -50,10 +50,10 @@ def templates() -> str:
 
 
 def _with_template() -> tuple[type[Struct], ...]:
-    return tuple(s for s in _structs_in(pages) if re.search(r"`(pages|feeds)/", doc(s)))
+    return tuple(s for s in structs_in(pages) if re.search(r"`(pages|feeds)/", doc(s)))
 
 
-def _structs_in(module: ModuleType) -> Iterator[type[Struct]]:
+def structs_in(module: ModuleType) -> Iterator[type[Struct]]:
     """The structs that a module declares, in its order."""
     for value in vars(module).values():
         if isinstance(value, type) and issubclass(value, Struct) and _home(value) is module:
@@ -66,11 +66,11 @@ def _home(struct: type) -> ModuleType:
 
 def _below(tops: Sequence[type[Struct]]) -> Iterator[type[Struct]]:
     """The structs that others are made of, each once, by name."""
-    known = {s.__name__: s for module in _SHOWN for s in _structs_in(module)}
+    known = {s.__name__: s for module in _SHOWN for s in structs_in(module)}
     found: dict[str, type[Struct]] = {}
     waiting = list(tops)
     while waiting:
-        for annotation, _ in _annotations(waiting.pop()).values():
+        for annotation, _ in annotations(waiting.pop()).values():
             for name in re.findall(r"\w+", annotation):
                 if name in known and known[name] not in tops and name not in found:
                     found[name] = known[name]
@@ -78,7 +78,8 @@ def _below(tops: Sequence[type[Struct]]) -> Iterator[type[Struct]]:
     yield from (found[name] for name in sorted(found))
 
 
-def _section(struct: type[Struct]) -> Iterator[str]:
+def section(struct: type[Struct]) -> Iterator[str]:
+    """What a struct is, and each of its fields."""
     yield f"### {struct.__name__} {{#{struct.__name__.lower()}}}"
     yield from _fields(struct)
 
@@ -86,7 +87,7 @@ def _section(struct: type[Struct]) -> Iterator[str]:
 def _fields(struct: type[Struct]) -> Iterator[str]:
     yield f"\n{first_line(struct)}\n"
     written = described(_WRITTEN[struct]) if struct in _WRITTEN else {}
-    for name, (annotation, below) in _annotations(struct).items():
+    for name, (annotation, below) in annotations(struct).items():
         said = below or written.get(name, {}).get("description", "")
         kind = _kind(annotation)
         kind = f"*{kind[0].upper()}{kind[1:]}.*"
@@ -118,7 +119,7 @@ _WRITTEN: dict[type, type[Struct]] = {
 """What an author writes of a thing: its keys say what values of the same name mean."""
 
 
-def _annotations(struct: type[Struct]) -> dict[str, tuple[str, str]]:
+def annotations(struct: type[Struct]) -> dict[str, tuple[str, str]]:
     """For each field its annotation and the text below it, as the source has them."""
     tree = ast.parse(inspect.getsource(struct)).body[0]
     if not isinstance(tree, ast.ClassDef):
@@ -144,6 +145,8 @@ def _kind(annotation: str) -> str:
         return _kind(annotation.removesuffix(" | None")) + " or none"
     if inner := re.fullmatch(r"tuple\[(.+), \.\.\.\]", annotation):
         return f"list of {_kind(inner[1])}"
+    if annotation.startswith("Literal["):
+        return f"`{annotation[8:-1].replace(', ', '`, `')}`"
     if re.fullmatch(r"dict\[.+\]|Any", annotation):
         return "mapping" if annotation.startswith("dict") else "anything"
     return _WORDS.get(annotation) or f"[{annotation}](#{annotation.lower()})"
@@ -151,6 +154,9 @@ def _kind(annotation: str) -> str:
 
 _WORDS = {
     "str": "text",
+    "Address": "address",
+    "Day": "day",
+    "When": "day or moment",
     "int": "number",
     "bool": "true or false",
     "dt.date": "day",

@@ -70,6 +70,7 @@ def _frame(
             asset.name: asset.integrity for asset in assets if asset.name.endswith((".css", ".js"))
         },
         feeds=view.feeds(edition.root, edition.title),
+        outline=view.outline,
         search=view.url("search") if view.has("search") else "",
         government=_government(file.profiles.cn_gov, edition, site.base, say),
         extra=file.extra,

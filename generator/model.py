@@ -208,6 +208,12 @@ class Bulletin(Struct, frozen=True, kw_only=True, array_like=True):
         return (*self.card.date.order, self.card.id)
 
     @property
+    def changed(self) -> Moment:
+        """When it was published, updated or corrected last; never the clock's."""
+        moments = [self.card.date, *(correction.date for correction in self.corrections)]
+        return max(*moments, self.updated or self.card.date, key=lambda moment: moment.order)
+
+    @property
     def link(self) -> Link:
         """Its title, leading to it."""
         return Link(self.card.title, self.card.url)

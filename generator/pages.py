@@ -4,12 +4,13 @@ A page is a pure function of its Job: the template's name and these values. `pro
 in, `render` hands them to Jinja as `page`, beside the language's Frame as `frame`.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
 
-from generator.dates import Moment
+from generator.dates import Interval, Moment
 from generator.model import (
     Bulletin,
     Card,
@@ -26,7 +27,7 @@ from generator.pictures import Rendition
 
 
 class FeedLink(Struct, frozen=True, array_like=True):
-    """A feed that a page announces."""
+    """A feed, or another form of a page, that the page announces."""
 
     type: str
     """MIME type."""
@@ -65,6 +66,8 @@ class Head(Struct, frozen=True, kw_only=True, array_like=True):
     """The address of the menu entry that it belongs to."""
     section: Section | None = None
     """The column that it is, or stands in."""
+    forms: tuple[FeedLink, ...] = ()
+    """The same in other forms, for machines: as JSON, as Markdown, as a calendar."""
 
 
 class Paging(Struct, frozen=True, kw_only=True, array_like=True):
@@ -168,6 +171,8 @@ class SeriesPage(Struct, frozen=True, kw_only=True, array_like=True):
     series: Series
     cards: tuple[Card, ...]
     years: tuple[Link, ...]
+    calendars: tuple[Link, ...] = ()
+    """The calendar of each year, newest first."""
 
 
 class Tree(Struct, frozen=True, kw_only=True, array_like=True):
@@ -185,6 +190,8 @@ class IndexPage(Struct, frozen=True, kw_only=True, array_like=True):
     kind: str
     """offices, people, tags, meetings, archives, or friends."""
     entries: tuple[Tree, ...]
+    calendars: tuple[Link, ...] = ()
+    """On the index of meetings: the calendar of each year, newest first."""
 
 
 class TextPage(Struct, frozen=True, kw_only=True, array_like=True):
@@ -253,6 +260,100 @@ class SitemapPage(Struct, frozen=True, kw_only=True, array_like=True):
     entries: tuple[SitemapEntry, ...]
 
 
+class NewsEntry(Struct, frozen=True, kw_only=True, array_like=True):
+    """A bulletin as the news sitemap announces it."""
+
+    url: str
+    title: str
+    date: Moment
+    lang: str
+    publication: str
+    """What the site is called in that language."""
+
+
+class NewsSitemapPage(Struct, frozen=True, kw_only=True, array_like=True):
+    """The sitemap of what is new: `feeds/news-sitemap.xml`."""
+
+    entries: tuple[NewsEntry, ...]
+    """Newest first."""
+
+
+class OutlineGroup(Struct, frozen=True, kw_only=True, array_like=True):
+    """Some feeds of one kind."""
+
+    title: str
+    """What they are of; "" for the feed of the whole site."""
+    feeds: tuple[Link, ...]
+    """What each follows, with the address of the page that it follows."""
+
+
+class OutlinePage(Struct, frozen=True, kw_only=True, array_like=True):
+    """All feeds of a language, for feed readers: `feeds/feeds.opml`."""
+
+    title: str
+    groups: tuple[OutlineGroup, ...]
+
+
+class CalendarEvent(Struct, frozen=True, kw_only=True, array_like=True):
+    """A meeting in a calendar."""
+
+    id: str
+    """The bulletin's."""
+    url: str
+    """The bulletin's."""
+    name: str
+    """What the meeting is called, and whose it is."""
+    title: str
+    """The bulletin's."""
+    summary: str
+    """The bulletin's."""
+    type: str
+    place: str
+    held: Interval
+    end: dt.date
+    """The day after the last, as calendars count."""
+    published: Moment
+    changed: Moment
+    """When the bulletin was published, updated or corrected last; never the clock's."""
+    revision: int
+    """How often it was corrected."""
+
+
+class CalendarPage(Struct, frozen=True, kw_only=True, array_like=True):
+    """The meetings of a year, or the newest: `feeds/calendar.ics`."""
+
+    title: str
+    url: str
+    """The calendar's own root-relative address."""
+    home: str
+    """The root-relative address of the page that it belongs to."""
+    events: tuple[CalendarEvent, ...]
+    """Oldest first."""
+
+
+class Gone(Struct, frozen=True, kw_only=True, array_like=True):
+    """What is left to say of a bulletin that is no longer to be had as data."""
+
+    url: str
+    """The bulletin's."""
+    lang: str
+    id: str = ""
+    """Of a withdrawn one."""
+    reason: str = ""
+    """Why it was withdrawn."""
+    since: Moment | None = None
+    """Since when an expired one is gone; None of a withdrawn one."""
+
+
+class CopyPage(Struct, frozen=True, kw_only=True, array_like=True):
+    """A bulletin for machines: `feeds/article.json`, `feeds/article.md`."""
+
+    bulletin: Bulletin | None = None
+    """None where it was withdrawn or has expired."""
+    gone: Gone | None = None
+    """None while it stands."""
+
+
 class DataPage(Struct, frozen=True, kw_only=True, array_like=True):
     """Plain values for `feeds/robots.txt` and the like."""
 
@@ -264,13 +365,17 @@ KINDS: Mapping[str, type[Struct]] = {
     for kind in (
         ArticlePage,
         BarePage,
+        CalendarPage,
+        CopyPage,
         DataPage,
         ExpiredPage,
         FeedPage,
         HomePage,
         IndexPage,
         ListPage,
+        NewsSitemapPage,
         OfficePage,
+        OutlinePage,
         PersonPage,
         RedirectPage,
         SeriesPage,
@@ -287,6 +392,8 @@ def texts_in(page: Any) -> tuple[str, ...]:
         return (page.bulletin.content.digest,)
     if isinstance(page, TextPage):
         return (page.page.content.digest,)
+    if isinstance(page, CopyPage):
+        return (page.bulletin.content.digest,) if page.bulletin else ()
     if isinstance(page, FeedPage):
         return tuple(entry.content.digest for entry in page.entries)
     return ()
@@ -425,6 +532,8 @@ class Frame(Struct, frozen=True, kw_only=True, array_like=True):
     """For each style sheet and script what a browser compares it with: `sha384-…`."""
     feeds: tuple[FeedLink, ...]
     """The site's own feeds."""
+    outline: str
+    """The address of the list of all feeds (OPML); "" where there is none."""
     search: str
     """The address of the page that readers search on; "" where there is none."""
     government: GovernmentTags | None

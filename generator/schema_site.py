@@ -20,12 +20,16 @@ in 183, annual ones in 365."""
 
 PageKind = Literal[
     "archives",
+    "calendars",
     "columns",
     "feeds",
     "friends",
     "headers",
     "home",
+    "json",
+    "markdown",
     "meetings",
+    "news_sitemap",
     "not_found",
     "offices",
     "people",

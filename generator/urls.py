@@ -68,6 +68,16 @@ def output_path(address: str) -> str:
     return address[1:] + "index.html" if address.endswith("/") else address[1:]
 
 
+def beside(url: str, ending: str) -> str:
+    """Where another form of a page stands: `/2022/plan/index.md`, `/jcyw/t1.shtml.md`.
+
+    Args:
+        url: The page's address or URL.
+        ending: The form's: `md`.
+    """
+    return f"{url}index.{ending}" if url.endswith("/") else f"{url}.{ending}"
+
+
 def below_top(path: str) -> str:
     """A source path without the folder that says what it is for: `posts`, `pages` or `static`."""
     rest = path.removeprefix("content/")

@@ -40,7 +40,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("yaml_keys", "yaml_scalars", "yaml_sheet"),
     # The values that flow.
     ("documents", "yaml_places", "yaml_reader"),
-    ("model",),
+    ("model", "records"),
     ("config", "locate", "markup", "meant", "pages"),
     ("manifest", "names"),
     ("standing",),

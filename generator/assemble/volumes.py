@@ -103,6 +103,8 @@ def _places(entry: Entry) -> Iterator[str]:
         yield "pinned"
     if entry.leads:
         yield "headline"
+    if bulletin.card.held:
+        yield "meetings"
     column = bulletin.column_id
     while column:  # a column's list holds the columns within it too
         yield f"column {column}"

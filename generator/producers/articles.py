@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model import LOOK_BACK, Bulletin, Card, Kin, Link
 from generator.pages import ArticlePage, ExpiredPage, Job
+from generator.producers import copies
 from generator.producers.view import View, YearView
 
 _RELATED = 4
@@ -37,6 +38,7 @@ def produce_year(view: YearView) -> Iterator[Job]:
                 noindex=bulletin.withdrawn is not None,
                 image=bulletin.card.cover.url if bulletin.card.cover else "",
                 section=sections.get(bulletin.column_id),
+                forms=copies.forms(view, bulletin),
             ),
             bulletin=bulletin,
             older=older,

@@ -1,12 +1,15 @@
-"""Feeds: Atom, RSS and JSON Feed of the site, each column and each office, with whole texts."""
+"""Feeds: Atom, RSS and JSON Feed of the site, each column and each office, with whole texts.
+
+And a list of them all (OPML), by which a feed reader takes them in one go.
+"""
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from generator.dates import Moment
-from generator.model import Bulletin
-from generator.pages import FeedEntry, FeedPage, Job
+from generator.model import Bulletin, Link
+from generator.pages import FeedEntry, FeedPage, Job, OutlineGroup, OutlinePage
 from generator.producers.view import FEED_TYPES, View
 
 
@@ -41,6 +44,23 @@ def produce(view: View) -> Iterator[Job]:
             yield view.job(template, url, page, made_from=feed.made_from)
 
 
+    yield _outline(view)
+
+
+def _outline(view: View) -> Job:
+    """The list of all feeds of this language."""
+    edition = view.edition
+    groups = [OutlineGroup(title="", feeds=(Link(edition.title, edition.root),))]
+    if view.has("columns"):
+        links = tuple(column.link for column in edition.columns)
+        groups.append(OutlineGroup(title=view.gettext("Columns"), feeds=links))
+    if view.has("offices"):
+        links = tuple(office.link for office in edition.offices)
+        groups.append(OutlineGroup(title=view.gettext("Offices"), feeds=links))
+    page = OutlinePage(title=edition.title, groups=tuple(one for one in groups if one.feeds))
+    return view.job("feeds/feeds.opml", view.outline, page, made_from="list of feeds")
+
+
 def _feeds(view: View) -> Iterator[_Feed]:
     edition = view.edition
     yield _Feed(
@@ -71,16 +91,11 @@ def _feeds(view: View) -> Iterator[_Feed]:
 
 
 def _entry(bulletin: Bulletin) -> FeedEntry:
-    moments = [
-        bulletin.card.date,
-        *([bulletin.updated] if bulletin.updated else []),
-        *(correction.date for correction in bulletin.corrections),
-    ]
     office = bulletin.card.organization
     return FeedEntry(
         card=bulletin.card,
         content=bulletin.content,
-        updated=max(moments, key=_order),
+        updated=bulletin.changed,
         author=", ".join(bulletin.author) or (office.title if office else ""),
         notice=bulletin.notice,
     )

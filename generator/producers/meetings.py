@@ -4,6 +4,13 @@ from collections.abc import Iterator
 
 from generator.model import Link, Series
 from generator.pages import Job, SeriesPage, Tree
+from generator.producers.calendars import (
+    forms,
+    full_name,
+    series_agenda,
+    site_agenda,
+    year_calendars,
+)
 from generator.producers.indexes import index_job
 from generator.producers.lists import Listing, front_cards, year_jobs, year_links
 from generator.producers.view import View, YearView
@@ -14,19 +21,30 @@ def produce(view: View) -> Iterator[Job]:
     series = view.edition.series
     if not view.has("meetings") or not series:
         return
-    yield index_job(view, _index(view), "meetings", _trees(series), lambda edition: edition.series)
+    whole = site_agenda(view)
+    yield index_job(
+        view,
+        _index(view),
+        "meetings",
+        _trees(series),
+        lambda edition: edition.series,
+        forms=forms(view, whole),
+        calendars=year_calendars(view, whole),
+    )
     for one in series:
-        listing = _listing(view, one)
+        listing, agenda = _listing(view, one), series_agenda(view, one)
         page = SeriesPage(
             head=view.head(
                 listing.title,
                 one.link.url,
                 breadcrumb=listing.trail,
                 translations=view.twins(one.link.url, listing.place, bool),
+                forms=forms(view, agenda),
             ),
             series=one,
             cards=front_cards(view, listing),
             years=year_links(view, listing),
+            calendars=year_calendars(view, agenda),
         )
         yield view.job("pages/series.html", one.link.url, page, made_from=listing.place)
 
@@ -49,12 +67,6 @@ def _listing(view: View, series: Series) -> Listing:
         trail=view.trail(_index(view)),
         name=full_name(series),
     )
-
-
-def full_name(series: Series) -> str:
-    """The series with whose it is."""
-    owners = [owner.title for owner in (series.owner, series.office) if owner]
-    return " – ".join([series.link.title, *owners])
 
 
 def _trees(series: tuple[Series, ...]) -> Iterator[Tree]:

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from generator.headers import FOR_EVER, HEADERS
 from generator.pages import DataPage, Job
+from generator.producers import calendars
 from generator.producers.view import FEED_TYPES, View
 
 _FILES = {"_headers": "feeds/headers.txt", "_nginx.conf": "feeds/nginx.conf"}
@@ -38,6 +39,12 @@ def _types(view: View) -> dict[str, str]:
     """
     files = {file: type_ for type_, file, _ in FEED_TYPES} if view.has("feeds") else {}
     known = {re.escape(file): type_ for file, type_ in files.items()}
+    if view.has("feeds"):
+        known[r"feeds\.opml"] = "text/x-opml"
+    if view.has("meetings") and view.has("calendars"):
+        known[r"calendar(-\d+)?\.ics"] = calendars.TYPE
+    if view.has("markdown"):
+        known[r"[^/]+\.md"] = "text/markdown"
     if view.has("search"):
         known[r"search/[^/]+\.bin"] = "application/octet-stream"
     root = re.escape(unquote(view.site.base.path))

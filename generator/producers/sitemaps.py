@@ -5,6 +5,7 @@ from itertools import chain
 
 from generator.model import Bulletin, Column, Department, Edition, Office, Person, Series, Tag
 from generator.pages import DataPage, Job, SitemapEntry, SitemapPage
+from generator.producers import news
 from generator.producers.shelves import EMPTY
 from generator.producers.view import View, YearView
 
@@ -16,7 +17,8 @@ def produce(view: View) -> Iterator[Job]:
     if view.has("sitemap"):
         yield from _sitemap(view)
     if view.has("robots"):
-        values = {"sitemap": view.site.base.url("/sitemap.xml") if view.has("sitemap") else ""}
+        whole = view.site.base.url("/sitemap.xml") if view.has("sitemap") else ""
+        values = {"sitemap": whole, "news": news.address(view)}
         yield _data(view, "robots.txt", "feeds/robots.txt", DataPage(values=values), "robots.txt")
 
 
@@ -30,7 +32,7 @@ def produce_year(view: YearView) -> Iterator[Job]:
         for bulletin in view.leaves.bulletins.get(edition.lang, ())
     ]
     if any(bulletin.withdrawn is None for bulletin in bulletins):
-        entries = tuple(_entry(bulletin) for bulletin in bulletins if _is_ours(bulletin))
+        entries = tuple(_entry(bulletin) for bulletin in bulletins if news.is_ours(bulletin))
         yield _slice(view, str(view.year), entries)
 
 
@@ -42,6 +44,8 @@ def _sitemap(view: View) -> Iterator[Job]:
         SitemapEntry(url=view.site.base.url(f"/sitemaps/{name}.xml"), updated=None)
         for name in ("pages", *map(str, sorted(years)))
     )
+    if news.address(view):
+        index += (SitemapEntry(url=news.address(view), updated=None),)
     page = SitemapPage(entries=index)
     yield _data(view, "sitemap.xml", "feeds/sitemap-index.xml", page, "sitemap")
 
@@ -85,7 +89,3 @@ def _entry(bulletin: Bulletin) -> SitemapEntry:
     )
 
 
-def _is_ours(bulletin: Bulletin) -> bool:
-    """Whether it is ours to announce: it stands, and its canonical address is not elsewhere."""
-    reprint = bulletin.source is not None and bulletin.source.reprint
-    return bulletin.withdrawn is None and not reprint

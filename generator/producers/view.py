@@ -124,6 +124,11 @@ class View(Struct, frozen=True, kw_only=True):
             return ()
         return tuple(FeedLink(type_, title, home + file) for type_, file, _ in FEED_TYPES)
 
+    @property
+    def outline(self) -> str:
+        """The URL of the list of all feeds of this language; "" where there are none."""
+        return f"{self.edition.root}feeds.opml" if self.has("feeds") else ""
+
     def trail(self, *links: Link | Iterable[Link]) -> tuple[Link, ...]:
         """A breadcrumb from the home page on."""
         flat: list[Link] = [self.home]

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import jinja2
+import msgspec
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
@@ -17,11 +18,15 @@ from generator import formats
 from generator.catalogues import Words
 from generator.dates import Interval, Moment
 from generator.labels import LABELS
+from generator.markup import spans
+from generator.markup.as_markdown import as_markdown
 from generator.markup.links import with_links
 from generator.model import Card, Content, Link
 from generator.pages import Frame
+from generator.render import calendar
 from generator.render.graph import Graph
 from generator.render.pictures import picture, with_insets
+from generator.render.records import Records
 from generator.render.syntax import Environment, loaded
 from generator.render.templates import Templates
 
@@ -39,8 +44,10 @@ def environment(
         words.gettext, words.ngettext, newstyle=True
     )
     made.globals |= dict.fromkeys(("_", "gettext"), _gettext(words))
-    made.globals |= {"frame": frame, "body": _body(load, frame), "picture": picture}
+    body = _body(load, frame)
+    made.globals |= {"frame": frame, "body": body, "picture": picture}
     made.globals |= {"once": lru_cache(_AT_HAND)(_called), "told": _told}
+    made.globals["record"] = Records(frame, lambda content: str(body(content, absolute=True)))
     made.globals["graph"] = Graph(frame, lambda name: words.gettext(LABELS[name]))
     return made
 
@@ -139,16 +146,22 @@ def _filters(frame: Frame, words: Words) -> dict[str, Callable[..., Any]]:
 
     return {
         "absolute": lambda url: _absolute(url, frame),
+        "as_markdown": lambda html: as_markdown(str(html)),
         "china": lambda moment: formats.china(moment, zone),
         "day": day,
+        "ical": calendar.escaped,
+        "ical_lines": calendar.folded,
+        "in_markdown": spans.written,
         "iso": iso,
         "label": label,
         "language": formats.language_name,
         "partial": lambda text: formats.partial(text, lang),
         "plain": lambda text: " ".join(text.split()),
+        "quoted": lambda text: msgspec.json.encode(text).decode(),
         "rel": lambda url: _rel(url, frame),
         "rfc3339": lambda moment: formats.rfc3339(moment, zone),
         "rfc822": lambda moment: formats.rfc822(moment, zone),
         "span": span,
         "stamp": stamp,
+        "utc": lambda moment: calendar.utc(moment, zone),
     }

@@ -20,18 +20,24 @@ from generator.render.mistakes import file_name, problem_of
 
 FILTERS = (
     "absolute",
+    "as_markdown",
     "china",
     "day",
+    "ical",
+    "ical_lines",
+    "in_markdown",
     "iso",
     "label",
     "language",
     "partial",
     "plain",
+    "quoted",
     "rel",
     "rfc3339",
     "rfc822",
     "span",
     "stamp",
+    "utc",
 )
 """What templates may write after a `|` beside Jinja's own words."""
 
