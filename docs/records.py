@@ -18,9 +18,11 @@ SCHEMA = f"schemas/article-{records.FORM}.json"
 """Where the schema stands below the manual."""
 _BASE = "https://manual.bulletin.example/"
 _INTRODUCTION = f"""
-What stands beside each bulletin as JSON, with the shape's number in `version`. A field that has nothing to
-say is left out. [The JSON Schema](../../static/{SCHEMA}) says the same for programs; see
+What stands beside each bulletin as JSON, with the shape's number in `version`. A field that has
+nothing to say is left out. [The JSON Schema](../../static/{SCHEMA}) says the same for programs; see
 [For machines](../site/machines.md#json).
+
+## The values {{#values}}
 """
 
 

@@ -9,15 +9,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-FORM = 1
+FORM: Literal[1] = 1
 """The number of the shape."""
 
 Address = Annotated[str, Meta(pattern="^https?://")]
 """A whole address."""
 
-When = Annotated[
-    str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}([+-]\d{2}:\d{2}|Z))?$")
-]
+When = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}([+-]\d{2}:\d{2}|Z))?$")]
 """A day (ISO 8601), and the time and offset where a time was given."""
 
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]

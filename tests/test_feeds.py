@@ -36,7 +36,7 @@ def test_the_site_each_column_and_each_office_has_a_feed_of_every_kind() -> None
     made = produced(given, feeds)
     places = ("", "columns/news/", "offices/city/")
     files = ("atom.xml", "rss.xml", "feed.json")
-    assert set(made) == {place + file for place in places for file in files}
+    assert set(made) == {"feeds.opml"} | {place + file for place in places for file in files}
     assert set(slices(given, feeds).values()) == {"feeds"}
     assert made["rss.xml"].template == "feeds/rss.xml"
 
@@ -90,7 +90,7 @@ def test_withdrawn_bulletins_are_in_no_feed_and_no_sitemap() -> None:
 
 def test_feeds_of_columns_or_offices_that_are_off_are_off_too() -> None:
     made = produced(site(edition(daily(1)), off=["columns", "offices"]), feeds)
-    assert set(made) == {"atom.xml", "rss.xml", "feed.json"}
+    assert set(made) == {"atom.xml", "rss.xml", "feed.json", "feeds.opml"}
     assert produced(site(edition(daily(1)), off=["feeds"]), feeds) == {}
 
 
@@ -101,12 +101,21 @@ def sitemap(file: str, *bulletins: object, **more: object) -> list[str]:
     return [entry.url for entry in found.entries]
 
 
+def test_the_list_of_feeds_names_that_of_the_site_of_each_column_and_of_each_office() -> None:
+    found = produced(site(edition(daily(1)), off=["offices"]), feeds)["feeds.opml"].page
+    assert [(group.title, [link.url for link in group.feeds]) for group in found.groups] == [
+        ("", ["/"]),
+        ("Columns", ["/columns/news/"]),
+    ]
+
+
 def test_the_sitemap_is_cut_by_year_and_its_index_names_every_part() -> None:
     two = (bulletin("a", dt.date(2020, 5, 1)), bulletin("b", dt.date(2021, 5, 1)))
     assert sitemap("sitemap.xml", *two) == [
         "/sitemaps/pages.xml",
         "/sitemaps/2020.xml",
         "/sitemaps/2021.xml",
+        "/sitemaps/news.xml",
     ]
     assert sitemap("sitemaps/2021.xml", *two) == ["/2021/b/"]
     assert sitemap("sitemaps/pages.xml", *two, pages=(page("about"),)) == [
@@ -136,10 +145,10 @@ def test_one_sitemap_holds_every_language_and_names_counterparts() -> None:
 def test_robots_are_told_where_the_sitemap_is_if_there_is_one() -> None:
     base = Base("https://example.org", "/sub/")
     made = produced(site(edition([], root="/sub/"), base=base), sitemaps)
-    assert made["robots.txt"].page.values == {"sitemap": "/sub/sitemap.xml"}
+    assert made["robots.txt"].page.values == {"sitemap": "/sub/sitemap.xml", "news": ""}
     bare = produced(site(edition([]), off=["sitemap"]), sitemaps)
     assert {output: job.page.values for output, job in bare.items()} == {
-        "robots.txt": {"sitemap": ""}
+        "robots.txt": {"sitemap": "", "news": ""}
     }
 
 

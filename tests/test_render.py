@@ -42,6 +42,7 @@ FRAME = Frame(
     assets={"style.css": "/sub/assets/style.1.css"},
     integrity={},
     government=None,
+    outline="",
     feeds=(),
     search="",
     extra={},

@@ -16,7 +16,10 @@ pages:
   archives: false
   friends: false
   headers: false
+  json: false
+  markdown: false
   meetings: false
+  news_sitemap: false
   not_found: false
   offices: false
   people: false

@@ -195,9 +195,7 @@ def _side(cell: Start) -> str:
     return next((rule for name, rule in _SIDES.items() if cell.has_class(name)), "---")
 
 
-def _children(
-    tokens: Sequence[Token], names: Sequence[str]
-) -> list[tuple[Start, Sequence[Token]]]:
+def _children(tokens: Sequence[Token], names: Sequence[str]) -> list[tuple[Start, Sequence[Token]]]:
     """The outermost elements of some names, each with what is inside."""
     found: list[tuple[Start, Sequence[Token]]] = []
     at = 0

@@ -49,7 +49,7 @@ def spans(tokens: Sequence[Token], *, in_cell: bool = False) -> str:
     text = _spaced(text.replace(BREAK, "\v")).strip(" \v")
     if in_cell:
         return re.sub(" ?\v ?", "<br>", text) if "\v" in text else text
-    lines = (line if not line[:1] in _FIRST else _started(line) for line in _lines(text))
+    lines = (line if line[:1] not in _FIRST else _started(line) for line in _lines(text))
     return BREAK.join(lines)
 
 

@@ -43,7 +43,6 @@ def produce(view: View) -> Iterator[Job]:
             )
             yield view.job(template, url, page, made_from=feed.made_from)
 
-
     yield _outline(view)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from generator.model import Edition, Link
-from generator.pages import FeedLink, IndexPage, Job, Tree
+from generator.pages import IndexPage, Job, Tree
 from generator.producers.view import View
 
 
@@ -13,9 +13,6 @@ def index_job(
     kind: str,
     entries: Iterable[Tree],
     has: Callable[[Edition], object] = lambda _: True,
-    *,
-    forms: tuple[FeedLink, ...] = (),
-    calendars: tuple[Link, ...] = (),
 ) -> Job:
     """An index.
 
@@ -25,10 +22,8 @@ def index_job(
         kind: What it leads to, as IndexPage has it.
         entries: What it lists.
         has: What an edition has where it has such an index too: it exists only where that is true.
-        forms: The same in other forms.
-        calendars: Those that it leads to.
     """
     twins = view.twins_where(link.url, lambda edition: bool(has(edition)))
-    head = view.head(link.title, link.url, translations=twins, forms=forms)
-    page = IndexPage(head=head, kind=kind, entries=tuple(entries), calendars=calendars)
+    head = view.head(link.title, link.url, translations=twins)
+    page = IndexPage(head=head, kind=kind, entries=tuple(entries))
     return view.job("pages/index.html", link.url, page, made_from=kind)

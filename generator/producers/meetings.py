@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.model import Link, Series
 from generator.pages import Job, SeriesPage, Tree
 from generator.producers.calendars import (
@@ -21,16 +23,7 @@ def produce(view: View) -> Iterator[Job]:
     series = view.edition.series
     if not view.has("meetings") or not series:
         return
-    whole = site_agenda(view)
-    yield index_job(
-        view,
-        _index(view),
-        "meetings",
-        _trees(series),
-        lambda edition: edition.series,
-        forms=forms(view, whole),
-        calendars=year_calendars(view, whole),
-    )
+    yield _index_job(view, series)
     for one in series:
         listing, agenda = _listing(view, one), series_agenda(view, one)
         page = SeriesPage(
@@ -47,6 +40,15 @@ def produce(view: View) -> Iterator[Job]:
             calendars=year_calendars(view, agenda),
         )
         yield view.job("pages/series.html", one.link.url, page, made_from=listing.place)
+
+
+def _index_job(view: View, series: tuple[Series, ...]) -> Job:
+    """The index, which also leads to the calendars of all meetings."""
+    trees, whole = _trees(series), site_agenda(view)
+    job = index_job(view, _index(view), "meetings", trees, lambda edition: edition.series)
+    head = replace(job.page.head, forms=forms(view, whole))
+    page = replace(job.page, head=head, calendars=year_calendars(view, whole))
+    return replace(job, page=page)
 
 
 def produce_year(view: YearView) -> Iterator[Job]:

@@ -87,5 +87,3 @@ def _entry(bulletin: Bulletin) -> SitemapEntry:
         updated=bulletin.updated or bulletin.card.date,
         translations=bulletin.translations,
     )
-
-
