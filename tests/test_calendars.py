@@ -84,7 +84,8 @@ def test_a_line_is_cut_between_characters_into_no_more_than_75_octets(text: str)
 @pytest.mark.parametrize("text", ["a; b, c\\n\nd", "检察；、\\", ']]> & <b> "q" 🏛', ";;,,\\\\"])
 def test_words_are_read_as_they_were_written(text: str) -> None:
     line = f"BEGIN:VEVENT\nSUMMARY:{escaped(text)}\nEND:VEVENT\n"
-    (event,) = icalendar.Event.from_ical(folded(line).encode(), multiple=True)
+    read: Any = icalendar.Event.from_ical
+    (event,) = read(folded(line).encode(), multiple=True)
     assert str(event["SUMMARY"]) == text
 
 
