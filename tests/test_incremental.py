@@ -27,6 +27,11 @@ FEEDS = {
 }
 
 
+def forms(place: str) -> set[str]:
+    """A bulletin's page and its copies."""
+    return {f"{place}/index.{form}" for form in ("html", "json", "md")}
+
+
 def edit(site: SmallSite, path: str, old: str, new: str) -> Done:
     """Change a file and build again; what was done."""
     text = (site.root / path).read_text(encoding="utf-8")
@@ -50,7 +55,7 @@ def test_the_theme_too_renders_nothing_the_second_time(site: Lay) -> None:
     assert small.build().done.rendered
     assert small.build().done == Done()
     done = edit(small, C, "Second paragraph", "Next paragraph")
-    assert set(done.rendered) == {"2026/c/index.html", *FEEDS}
+    assert set(done.rendered) == {*forms("2026/c"), *FEEDS}
 
 
 def searched(year: int) -> set[str]:
@@ -65,9 +70,9 @@ def test_a_body_edit_renders_one_article_and_the_feeds_that_carry_it(site: Lay) 
     small = site(POSTS)
     small.build()
     done = edit(small, B, "Second paragraph", "Next paragraph")
-    assert set(done.rendered) == {"2025/b/index.html", *FEEDS}
+    assert set(done.rendered) == {*forms("2025/b"), *FEEDS}
     assert set(done.written) == {
-        "2025/b/index.html",
+        *forms("2025/b"),
         *FEEDS,
         *searched(2025),
         "manifest/2025.json",
@@ -82,8 +87,8 @@ def test_a_body_edit_of_what_no_feed_carries_rewrites_its_page_and_its_part_of_t
     small = site({**POSTS, "content/site.yaml": SITE + "feed_size: 2\n"})
     small.build()
     done = edit(small, A, "Second paragraph", "Next paragraph")
-    assert done.rendered == ("2024/a/index.html",)
-    assert set(done.written) == {"2024/a/index.html", *searched(2024), "manifest/2024.json"}
+    assert set(done.rendered) == forms("2024/a")
+    assert set(done.written) == {*forms("2024/a"), *searched(2024), "manifest/2024.json"}
 
 
 def test_an_edit_that_changes_no_word_of_a_page_writes_nothing(site: Lay) -> None:

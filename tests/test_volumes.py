@@ -108,7 +108,7 @@ def test_a_body_edit_of_an_old_bulletin_opens_its_own_volume_and_the_newest_alon
     small: SmallSite,
 ) -> None:
     anew = edited(small, A, "page shows alone", "page alone shows")
-    assert anew.done.rendered == ("2022/a/index.html",)
+    assert {*anew.done.rendered} == {f"2022/a/index.{form}" for form in ("html", "json", "md")}
     assert anew.opened == {2022, 2026}
     assert anew.assembled == anew.planned == {2022}
 
