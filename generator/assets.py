@@ -41,10 +41,11 @@ def read_assets(folders: Iterable[Path]) -> tuple[Asset, ...]:
             name = file.relative_to(below).as_posix()
             if file.is_file() and not file.name.startswith("."):
                 files.setdefault(name, file)
-    return tuple(_asset(name, files[name].read_bytes()) for name in sorted(files))
+    return tuple(asset(name, files[name].read_bytes()) for name in sorted(files))
 
 
-def _asset(name: str, data: bytes) -> Asset:
+def asset(name: str, data: bytes) -> Asset:
+    """A file of the theme with its address."""
     path = PurePosixPath(name)
     hashed = path.with_name(f"{path.stem}.{digest(data)[:10]}{path.suffix}")
     address = f"/{name}" if name in _AT_ROOT else f"/assets/{hashed}"

@@ -19,13 +19,16 @@ from generator.checks import Material
 from generator.config import STAND_IN
 from generator.discover import reader
 from generator.documents import Page, Post
+from generator.emblem import emblem_of
 from generator.errors import Problem, SiteError
 from generator.fingerprint import fingerprint
 from generator.frame import frames_of
 from generator.link import Terrain, link, link_tables
 from generator.locate import locate_in_site
+from generator.look import look_of
 from generator.memory import Notebook
 from generator.names import gather_names
+from generator.occasions import earliest, occasions
 from generator.plan import plan, slice_of
 from generator.printing import rehearse
 from generator.producers import PRODUCERS, views_of
@@ -142,16 +145,25 @@ def build(
         volumes = wrong.but(assemble_all(bench, ground, assembly, parsed.marks))
         site = wrong.but(assemble(assembly, known_by(ground.parcel), volumes))
     with watch("plan"):
-        assets = read_assets((templates.own, templates.theme))
+        today = occasions(config.site, request.now(config), config.zone)
+        emblem = wrong.but(emblem_of(config.site.theme.emblem, bench.sources, bench.read, bench.notebook))
+        look = wrong.but(
+            look_of(
+                read_assets((templates.own, templates.theme)),
+                config.site.theme,
+                emblem,
+                is_mourning=today.is_mourning,
+            )
+        )
         views = views_of(site, volumes, opener(store), words)
         slices = (
-            slice_of("assets", fixed_jobs(assets, found.sources)),
+            slice_of("assets", fixed_jobs(look.assets, found.sources)),
             *plan_files(bench, linked, plates),
             *plan_all(bench, ground, site, volumes),
             *search_slices(bench, site, volumes),
             *(plan(name, views, producers) for name, producers in PRODUCERS.items()),
         )
-        frames = wrong.but(frames_of(views, config, assets, preview=request.is_preview))
+        frames = wrong.but(frames_of(views, config, look, today, preview=request.is_preview))
         plans = wrong.but(plans_of(bench.program, slices, House(templates, frames, words)))
     with watch("check"):
         wrong.found += check_again(
@@ -182,7 +194,7 @@ def build(
         done=_carry_out(request, bench, plans, stray, watch, placed),
         plans=plans,
     )
-    keep(request, store, whole, report, public.until)
+    keep(request, store, whole, report, earliest(public.until, today.until))
     _save(request, bench)
     return report
 

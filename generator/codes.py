@@ -48,6 +48,12 @@ CODES: dict[str, Code] = {
         "never “..”.",
         "An address becomes a file name in the output, and must not lead out of it.",
     ),
+    "alert-reversed": Code(
+        "This notice would end, {until}, before it begins, {since}.",
+        "Correct one of the two. A day alone counts from its beginning for `since` and to its end for "
+        "`until`.",
+        "A notice that ends before it begins would never be seen.",
+    ),
     "alias-collision": Code(
         "The old address {alias} belongs to {other} already.",
         "Remove it here or there: an address can lead to one place only.",
@@ -101,6 +107,16 @@ CODES: dict[str, Code] = {
         "There is no space after the colon of “{key}”.",
         "Write “{key}: ” and then the value.",
         "YAML takes a colon for the end of a key only where a space follows.",
+    ),
+    "colour-faint": Code(
+        "With {colour} the contrast with {other} ({other_colour}) is only {ratio} to 1.",
+        "Words need at least 4.5 to 1, in colour and in grey, as on days of mourning (WCAG 2.2, 1.4.3).",
+        "Readers with poor eyesight could not read words that hardly stand out from their ground.",
+    ),
+    "colour-unreadable": Code(
+        "“{found}” isn't a colour in the form that is needed here.",
+        "Write it in quotation marks, with # and six digits from 0 to 9 and a to f: \"#a8201f\".",
+        "A colour is put into the style sheet, and its contrast is worked out.",
     ),
     "column-ambiguous": Code(
         "“{name}” may mean several columns: {candidates}.",
@@ -221,6 +237,21 @@ CODES: dict[str, Code] = {
         "Open it in an editor and save it as UTF-8: in Notepad, “Save as” and “Encoding: UTF-8”.",
         "All texts are UTF-8, so that no character can be mistaken for another.",
     ),
+    "emblem-height": Code(
+        "An emblem can't be {size} pixels high.",
+        "Choose a height from {least} to {most}.",
+        "A lower emblem can't be made out, and a higher one pushes the news off small screens.",
+    ),
+    "emblem-missing": Code(
+        "There is no file {src} in content/static.",
+        "Put the picture there, or correct its path after `src:`.",
+        "The emblem stands on every page, so a missing one would be missing on all of them.",
+    ),
+    "emblem-no-picture": Code(
+        "{src} isn't a picture.",
+        "An emblem is an SVG, PNG, WebP or JPEG file.",
+        "Browsers show nothing in the place of another file.",
+    ),
     "encoding-unknown": Code(
         "There is a byte here ({byte}) that can't be read as UTF-8.",
         "Open the file in an editor and save it as UTF-8; the character here may have to be typed "
@@ -258,6 +289,11 @@ CODES: dict[str, Code] = {
         "This text has {size} MB; the most that is read is {most} MB.",
         "Perhaps a picture or a table was pasted into it: put it into a file of its own beside it.",
         "A text of that size is always an accident, and would slow everyone down.",
+    ),
+    "footer-line-incomplete": Code(
+        "This line of the footer has no `{key}`.",
+        "Say both what it is (`kind` or `label`) and what it says (`text`).",
+        "A label without words, or words without a label, tell readers nothing.",
     ),
     "format-wrong": Code(
         "“{found}” isn't in the form that is needed here.",

@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator.documents import Source
 from generator.errors import Problem, nearest, problem, problem_in_field
 from generator.formats import is_language
+from generator.occasions import ALWAYS, NEVER
 from generator.schema_site import (
     ColumnEntry,
     Defaults,
@@ -22,6 +23,7 @@ from generator.schema_site import (
     TagEntry,
 )
 from generator.textfile import decode
+from generator.tokens import COLOUR, given_in
 from generator.urls import is_safe, parse_base
 
 SITE = "content/site.yaml"
@@ -94,6 +96,8 @@ def _from_texts(
     from generator.yaml_reader import read, read_list
 
     site, troubles = read(texts[SITE], SiteFile, SITE)
+    if site and site.alerts:  # their times may have offsets, and the zone is in the same file
+        site, troubles = read(texts[SITE], SiteFile, SITE, timezone=site.timezone)
     problems += troubles
     offices, troubles = read_list(texts.get(ORGANIZATIONS, ""), OfficeEntry, ORGANIZATIONS)
     problems += troubles
@@ -134,9 +138,40 @@ def _check_site(site: SiteFile) -> Iterator[Problem]:
         elif lang.lower() in (other.lower() for other in site.languages[:n]):
             yield problem_in_field("language-twice", SITE, f"languages.{n}", lang=lang)
     yield from _check_pattern(site.addresses)
+    yield from _check_public(site)
     for name in ("list_size", "feed_size"):
         if not 1 <= getattr(site, name) <= 500:
             yield problem_in_field("size-out-of-range", SITE, name, size=str(getattr(site, name)))
+
+
+def _check_public(site: SiteFile) -> Iterator[Problem]:
+    """What the site says to the public at its head and foot."""
+    for n, alert in enumerate(site.alerts):
+        if alert.since and alert.until and alert.until.day < alert.since.day:
+            values = {"since": str(alert.since), "until": str(alert.until)}
+            yield problem_in_field("alert-reversed", SITE, f"alerts.{n}.until", **values)
+    for scheme in ("light", "dark"):
+        for name, colour in given_in(getattr(site.theme, scheme)).items():
+            if not COLOUR.fullmatch(colour):
+                field = f"theme.{scheme}.{name}"
+                yield problem_in_field("colour-unreadable", SITE, field, found=colour)
+    for n, words in enumerate(site.mourning):
+        yield from _check_days(words, f"mourning.{n}")
+    for n, line in enumerate(site.footer):
+        is_known = line.kind == "site-code" and site.profiles.cn_gov is not None
+        for key, is_said in (("label", line.label or line.kind), ("text", line.text or is_known)):
+            if not is_said:
+                yield problem_in_field("footer-line-incomplete", SITE, f"footer.{n}", key=key)
+
+
+def _check_days(words: str, field: str) -> Iterator[Problem]:
+    from generator import yaml_scalars, yaml_shapes
+
+    if words.casefold() not in (*ALWAYS, *NEVER):
+        try:
+            yaml_scalars.read(words, yaml_shapes.Days(), None)
+        except yaml_scalars.UnreadableError as error:
+            yield problem_in_field(error.code, SITE, field, **error.values)
 
 
 def _near_zone(zone: str) -> str:

@@ -6,15 +6,18 @@ lead nowhere. Nothing here changes with a single bulletin.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from generator.assets import Asset
 from generator.config import SITE, Config
 from generator.errors import Problem, nearest, problem_in_field
+from generator.identities import footer_lines
 from generator.labels import LABELS
+from generator.look import Look
 from generator.model import Edition, LanguageLink, Link
 from generator.names import in_language
-from generator.pages import Frame, GovernmentTags, IdentityLine
+from generator.occasions import Occasions
+from generator.pages import AlertLine, EmblemLine, Frame, GovernmentTags
 from generator.producers.view import View
 from generator.schema import LocalText
+from generator.schema_public import Alert
 from generator.schema_site import GovernmentSite, MenuEntry
 from generator.urls import Base
 
@@ -22,19 +25,19 @@ _PATHS = {"archives": "archive", "friends": "links"}
 
 
 def frames_of(
-    views: Sequence[View], config: Config, assets: Sequence[Asset], *, preview: bool
+    views: Sequence[View], config: Config, look: Look, today: Occasions, *, preview: bool
 ) -> tuple[dict[str, Frame], list[Problem]]:
     """The Frame of every language."""
     frames: dict[str, Frame] = {}
     problems: list[Problem] = []
     for view in views:
-        frames[view.lang], troubles = _frame(view, config, assets, preview=preview)
+        frames[view.lang], troubles = _frame(view, config, look, today, preview=preview)
         problems += troubles
     return frames, problems
 
 
 def _frame(
-    view: View, config: Config, assets: Sequence[Asset], *, preview: bool
+    view: View, config: Config, look: Look, today: Occasions, *, preview: bool
 ) -> tuple[Frame, list[Problem]]:
     site, edition, gettext = view.site, view.edition, view.gettext
     problems: list[Problem] = []
@@ -51,6 +54,7 @@ def _frame(
         owner=say(file.owner),
         description=edition.description,
         notice=say(file.notice),
+        alerts=tuple(_alert(one, edition.lang, config.language, site.base) for one in today.alerts),
         preview=preview,
         root=edition.root,
         site_url=site.base.site_url,
@@ -59,22 +63,60 @@ def _frame(
         languages=tuple(LanguageLink(e.lang, e.root) for e in site.editions),
         menu=_once((*menu, *_flagged(edition, "main"))),
         footer_menu=_once(
-            (*menus.items("footer_menu", file.footer_menu), *_flagged(edition, "footer"))
+            (
+                *menus.items("footer_menu", file.footer_menu),
+                *_flagged(edition, "footer"),
+                *_statement(view),
+            )
         ),
-        footer=tuple(
-            IdentityLine(label=say(line.label), text=say(line.text), url=line.url)
-            for line in file.footer
-        ),
-        assets={asset.name: site.base.url(asset.address) for asset in assets},
+        footer=footer_lines(file, say, gettext),
+        assets={asset.name: site.base.url(asset.address) for asset in look.assets},
         integrity={
-            asset.name: asset.integrity for asset in assets if asset.name.endswith((".css", ".js"))
+            asset.name: asset.integrity
+            for asset in look.assets
+            if asset.name.endswith((".css", ".js"))
         },
+        emblem=_emblem(look, config, site.base, say),
+        masthead=look.masthead,
         feeds=view.feeds(edition.root, edition.title),
         outline=view.outline,
         search=view.url("search") if view.has("search") else "",
         government=_government(file.profiles.cn_gov, edition, site.base, say),
         extra=file.extra,
     ), problems
+
+
+def _alert(alert: Alert, lang: str, fallback: str, base: Base) -> AlertLine:
+    """An urgent notice; in another language rather than not at all, and then marked as such."""
+    words = alert.text
+    spoken = lang
+    if not isinstance(words, str) and not words.get(lang):
+        spoken = fallback if words.get(fallback) else next(iter(words), lang)
+    return AlertLine(
+        level=alert.level,
+        text=in_language(words, lang, fallback),
+        lang="" if spoken == lang else spoken,
+        url=base.rooted(in_language(alert.url, lang, fallback)),
+        since=alert.since,
+    )
+
+
+def _emblem(
+    look: Look, config: Config, base: Base, say: Callable[[LocalText], str]
+) -> EmblemLine | None:
+    entry, emblem = config.site.theme.emblem, look.emblem
+    if entry is None or emblem is None:
+        return None
+    (address,) = (asset.address for asset in look.assets if asset.name == emblem.name)
+    return EmblemLine(
+        url=base.url(address), alt=say(entry.alt), width=emblem.width, height=emblem.height
+    )
+
+
+def _statement(view: View) -> Iterator[Link]:
+    """The accessibility statement, which a footer leads to wherever the build makes it."""
+    if view.edition.statement is not None:
+        yield Link(view.gettext(LABELS["accessibility"]), view.url("accessibility"))
 
 
 def _government(
@@ -158,6 +200,7 @@ class _Menus:
 
     def _has(self, kind: str) -> bool:
         there = {
+            "accessibility": self.edition.statement,
             "archives": self.is_listed,
             "friends": self.edition.friends,
             "meetings": self.edition.series,

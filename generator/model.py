@@ -413,6 +413,25 @@ class FriendLine(Struct, frozen=True, kw_only=True, array_like=True):
     note: str
 
 
+class Statement(Struct, frozen=True, kw_only=True, array_like=True):
+    """What the accessibility statement says of the office, in one language."""
+
+    conformance: str = ""
+    """full, partial or none; "" where nobody has assessed it."""
+    assessed: str = ""
+    date: Moment | None = None
+    limits: tuple[str, ...] = ()
+    owner: str = ""
+    """Who publishes the site."""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    link: Link | None = None
+    """A page or form on which one can report a problem."""
+    days: int = 0
+    """Within how many working days an answer is promised; 0 for no promise."""
+
+
 class Edition(Struct, frozen=True, kw_only=True, array_like=True):
     """The site in one language."""
 
@@ -432,6 +451,8 @@ class Edition(Struct, frozen=True, kw_only=True, array_like=True):
     pages: tuple[StaticPage, ...]
     expired: tuple[Expired, ...]
     friends: tuple[FriendGroupLine, ...]
+    statement: Statement | None = None
+    """None where the site has a page of its own in its place."""
 
 
 class Site(Struct, frozen=True, kw_only=True, array_like=True):

@@ -21,6 +21,7 @@ from generator.model import (
     Office,
     Person,
     Series,
+    Statement,
     StaticPage,
 )
 from generator.pictures import Rendition
@@ -208,6 +209,13 @@ class ExpiredPage(Struct, frozen=True, kw_only=True, array_like=True):
     expired: Expired
 
 
+class StatementPage(Struct, frozen=True, kw_only=True, array_like=True):
+    """The accessibility statement: `pages/accessibility.html`."""
+
+    head: Head
+    statement: Statement
+
+
 class BarePage(Struct, frozen=True, kw_only=True, array_like=True):
     """A page with no values of its own: `pages/404.html`."""
 
@@ -380,6 +388,7 @@ KINDS: Mapping[str, type[Struct]] = {
         RedirectPage,
         SeriesPage,
         SitemapPage,
+        StatementPage,
         TextPage,
     )
 }
@@ -496,6 +505,29 @@ class IdentityLine(Struct, frozen=True, kw_only=True, array_like=True):
     url: str
 
 
+class AlertLine(Struct, frozen=True, kw_only=True, array_like=True):
+    """An urgent notice."""
+
+    level: str
+    """information, warning or emergency."""
+    text: str
+    lang: str
+    """The text's language where that isn't the page's; else ""."""
+    url: str
+    since: Moment | None
+    """From when it stands, where that is said."""
+
+
+class EmblemLine(Struct, frozen=True, kw_only=True, array_like=True):
+    """The site's own emblem."""
+
+    url: str
+    alt: str
+    width: int
+    """In pixels, as it is shown."""
+    height: int
+
+
 class GovernmentTags(Struct, frozen=True, kw_only=True, array_like=True):
     """What the page tags of Chinese government sites say of a site."""
 
@@ -512,6 +544,8 @@ class Frame(Struct, frozen=True, kw_only=True, array_like=True):
     owner: str
     description: str
     notice: str
+    alerts: tuple[AlertLine, ...]
+    """Urgent notices that stand now."""
     preview: bool
     """Whether the build shows what the public may not see yet; every page says so."""
     root: str
@@ -530,6 +564,11 @@ class Frame(Struct, frozen=True, kw_only=True, array_like=True):
     """Address of each theme asset by its name: `style.css` → `/assets/style.1a2b3c4d.css`."""
     integrity: dict[str, str]
     """For each style sheet and script what a browser compares it with: `sha384-…`."""
+    emblem: EmblemLine | None
+    """None where the theme's own mark stands."""
+    masthead: tuple[str, str]
+    """The colour of a page's head in the light scheme and in the dark one; "" where the style
+    sheet has no such token."""
     feeds: tuple[FeedLink, ...]
     """The site's own feeds."""
     outline: str

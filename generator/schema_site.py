@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from generator.schema import LocalText, key
+from generator.schema_public import Alert, Identity, StatementEntry, ThemeOptions
 
 Partial = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A year, a month or a day, as far as it is known: `2021`, `2021-03`, `2021-03-15`."""
@@ -19,6 +20,7 @@ Freshness = Literal["news", "notice", "policy", "annual", "static"]
 in 183, annual ones in 365."""
 
 PageKind = Literal[
+    "accessibility",
     "archives",
     "calendars",
     "columns",
@@ -69,19 +71,13 @@ class MenuEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
         str, key("A page's source path below content/pages, such as `about.md`.", "页面")
     ] = ""
     kind: Annotated[
-        Literal["", "archives", "friends", "meetings", "offices", "people", "tags"],
+        Literal[
+            "", "accessibility", "archives", "friends", "meetings", "offices", "people", "tags"
+        ],
         key("An index that the program makes.", "类型"),
     ] = ""
     url: Annotated[str, key("Any other address.", "网址")] = ""
     name: Annotated[LocalText, key("What the entry says; else its target's own name.", "名称")] = ""
-
-
-class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A line of the footer: sponsor, contact, registration number."""
-
-    label: Annotated[LocalText, key("What it is.", "名称")]
-    text: Annotated[LocalText, key("What it says.", "内容")]
-    url: Annotated[str, key("Where it leads.", "网址")] = ""
 
 
 class FriendLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -182,6 +178,21 @@ class SiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     footer_menu: Annotated[tuple[MenuEntry, ...], key("The menu in the footer.", "页脚菜单")] = ()
     footer: Annotated[tuple[Identity, ...], key("The footer's identities.", "页脚")] = ()
     notice: Annotated[LocalText, key("A line at the top of every page.", "公告")] = ""
+    alerts: Annotated[
+        tuple[Alert, ...], key("Urgent notices above the head of every page.", "紧急公告")
+    ] = ()
+    mourning: Annotated[
+        tuple[str, ...],
+        key(
+            "`true`, or the days on which the whole site is grey: a day, or first/last.",
+            "哀悼日",
+            example="2026-12-13",
+        ),
+    ] = ()
+    theme: Annotated[ThemeOptions, key("Colours and emblem.", "外观")] = ThemeOptions()
+    accessibility: Annotated[
+        StatementEntry, key("What the accessibility statement says.", "无障碍声明")
+    ] = StatementEntry()
     friends: Annotated[tuple[FriendGroup, ...], key("Links to friendly sites.", "友情链接")] = ()
     addresses: Annotated[
         str,

@@ -41,6 +41,11 @@ class Base(Struct, frozen=True):
         """The root-relative URL of an address."""
         return self.path + _encoded(address[1:])
 
+    def rooted(self, target: str) -> str:
+        """The URL of what may be an address of this site, beginning with `/`, or any other URL."""
+        is_ours = target.startswith("/") and not target.startswith("//")
+        return self.path + target[1:] if is_ours else target
+
     def address(self, url: str) -> str:
         """The address of a root-relative URL."""
         return "/" + unquote(url.removeprefix(self.path))

@@ -11,6 +11,7 @@ from generator.assemble.families import Families, families
 from generator.assemble.manuscripts import headlines
 from generator.assemble.pages import static_pages
 from generator.assemble.registers import Tongue, friends_of, registers
+from generator.assemble.statement import statement_of
 from generator.config import SITE, Config
 from generator.documents import Post
 from generator.errors import Problem, nearest, problem_in_field
@@ -66,6 +67,7 @@ def _edition(
     tongue, config = known.tongue, given.config
     lang = tongue.lang
     spines = [volume.spines[lang] for volume in volumes if lang in volume.spines]
+    pages = static_pages(lang, given, translated)
     return Edition(
         lang=lang,
         root=given.base.url(config.prefix(lang)),
@@ -76,9 +78,10 @@ def _edition(
         people=tuple(known.registers.people.values()),
         tags=_tags(spines),
         series=_series(spines),
-        pages=static_pages(lang, given, translated),
+        pages=pages,
         expired=tuple(_expired(lang, given)),
         friends=friends_of(tongue),
+        statement=statement_of(tongue, pages),
     )
 
 

@@ -29,6 +29,7 @@ from generator.producers import (
     search,
     servers,
     sitemaps,
+    statement,
     tags,
     texts,
 )
@@ -52,6 +53,7 @@ PRODUCERS: Mapping[str, tuple[Producer, ...]] = {
         calendars.produce,
         archives.produce,
         texts.produce,
+        statement.produce,
         search.produce,
         sitemaps.produce,
         news.produce,
@@ -140,6 +142,7 @@ def _edition_in(edition: Edition, volume: Volume) -> Edition:
         pages=(),
         expired=(),
         friends=(),
+        statement=None,
     )
 
 
