@@ -14,7 +14,7 @@ from types import ModuleType
 from msgspec import Struct
 
 from docs.layout import described, doc, first_line, page, prose
-from generator import dates, documents, model, pages, schema, schema_site
+from generator import dates, documents, model, pages, schema, schema_public, schema_site
 from generator.labels import LABELS
 
 _SHOWN = (model, pages, documents, dates)
@@ -113,7 +113,7 @@ _WRITTEN: dict[type, type[Struct]] = {
     model.Term: schema_site.PostHeld,
     model.TranslationLine: schema.Translation,
     pages.Frame: schema_site.SiteFile,
-    pages.IdentityLine: schema_site.Identity,
+    pages.IdentityLine: schema_public.Identity,
     pages.Member: schema_site.PostHeld,
 }
 """What an author writes of a thing: its keys say what values of the same name mean."""

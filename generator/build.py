@@ -16,7 +16,7 @@ from generator.assets import read_assets
 from generator.cache import Store
 from generator.catalogues import theme_words
 from generator.checks import Material
-from generator.config import STAND_IN
+from generator.config import STAND_IN, Config
 from generator.discover import reader
 from generator.documents import Page, Post
 from generator.emblem import emblem_of
@@ -25,7 +25,7 @@ from generator.fingerprint import fingerprint
 from generator.frame import frames_of
 from generator.link import Terrain, link, link_tables
 from generator.locate import locate_in_site
-from generator.look import look_of
+from generator.look import Look, look_of
 from generator.memory import Notebook
 from generator.names import gather_names
 from generator.occasions import earliest, occasions
@@ -145,16 +145,7 @@ def build(
         volumes = wrong.but(assemble_all(bench, ground, assembly, parsed.marks))
         site = wrong.but(assemble(assembly, known_by(ground.parcel), volumes))
     with watch("plan"):
-        today = occasions(config.site, request.now(config), config.zone)
-        emblem = wrong.but(emblem_of(config.site.theme.emblem, bench.sources, bench.read, bench.notebook))
-        look = wrong.but(
-            look_of(
-                read_assets((templates.own, templates.theme)),
-                config.site.theme,
-                emblem,
-                is_mourning=today.is_mourning,
-            )
-        )
+        look = wrong.but(_look(request, bench, config, templates))
         views = views_of(site, volumes, opener(store), words)
         slices = (
             slice_of("assets", fixed_jobs(look.assets, found.sources)),
@@ -163,7 +154,7 @@ def build(
             *search_slices(bench, site, volumes),
             *(plan(name, views, producers) for name, producers in PRODUCERS.items()),
         )
-        frames = wrong.but(frames_of(views, config, look, today, preview=request.is_preview))
+        frames = wrong.but(frames_of(views, config, look, preview=request.is_preview))
         plans = wrong.but(plans_of(bench.program, slices, House(templates, frames, words)))
     with watch("check"):
         wrong.found += check_again(
@@ -194,9 +185,25 @@ def build(
         done=_carry_out(request, bench, plans, stray, watch, placed),
         plans=plans,
     )
-    keep(request, store, whole, report, earliest(public.until, today.until))
+    keep(request, store, whole, report, earliest(public.until, look.today.until))
     _save(request, bench)
     return report
+
+
+def _look(
+    request: Request, bench: Bench, config: Config, templates: Templates
+) -> tuple[Look, list[Problem]]:
+    """The theme's assets as the site has them at this moment."""
+    emblem, troubles = emblem_of(
+        config.site.theme.emblem, bench.sources, bench.read, bench.notebook
+    )
+    look, more = look_of(
+        read_assets((templates.own, templates.theme)),
+        config.site.theme,
+        emblem,
+        occasions(config.site, request.now(config), config.zone),
+    )
+    return look, [*troubles, *more]
 
 
 def _save(request: Request, bench: Bench) -> None:

@@ -50,8 +50,8 @@ CODES: dict[str, Code] = {
     ),
     "alert-reversed": Code(
         "This notice would end, {until}, before it begins, {since}.",
-        "Correct one of the two. A day alone counts from its beginning for `since` and to its end for "
-        "`until`.",
+        "Correct one of the two. For `since` a day alone counts from its beginning, for `until` to "
+        "its end.",
         "A notice that ends before it begins would never be seen.",
     ),
     "alias-collision": Code(
@@ -110,12 +110,13 @@ CODES: dict[str, Code] = {
     ),
     "colour-faint": Code(
         "With {colour} the contrast with {other} ({other_colour}) is only {ratio} to 1.",
-        "Words need at least 4.5 to 1, in colour and in grey, as on days of mourning (WCAG 2.2, 1.4.3).",
+        "Words need at least 4.5 to 1, in colour and in grey, as on days of mourning "
+        "(WCAG 2.2, 1.4.3).",
         "Readers with poor eyesight could not read words that hardly stand out from their ground.",
     ),
     "colour-unreadable": Code(
         "“{found}” isn't a colour in the form that is needed here.",
-        "Write it in quotation marks, with # and six digits from 0 to 9 and a to f: \"#a8201f\".",
+        'Write it in quotation marks, with # and six digits from 0 to 9 and a to f: "#a8201f".',
         "A colour is put into the style sheet, and its contrast is worked out.",
     ),
     "column-ambiguous": Code(
@@ -232,11 +233,6 @@ CODES: dict[str, Code] = {
         "is sound.",
         "A disk, a network drive or another program got in the way.",
     ),
-    "encoding-gb18030": Code(
-        "This file is in the encoding GB18030 (GBK, ANSI), not in UTF-8.",
-        "Open it in an editor and save it as UTF-8: in Notepad, “Save as” and “Encoding: UTF-8”.",
-        "All texts are UTF-8, so that no character can be mistaken for another.",
-    ),
     "emblem-height": Code(
         "An emblem can't be {size} pixels high.",
         "Choose a height from {least} to {most}.",
@@ -251,6 +247,11 @@ CODES: dict[str, Code] = {
         "{src} isn't a picture.",
         "An emblem is an SVG, PNG, WebP or JPEG file.",
         "Browsers show nothing in the place of another file.",
+    ),
+    "encoding-gb18030": Code(
+        "This file is in the encoding GB18030 (GBK, ANSI), not in UTF-8.",
+        "Open it in an editor and save it as UTF-8: in Notepad, “Save as” and “Encoding: UTF-8”.",
+        "All texts are UTF-8, so that no character can be mistaken for another.",
     ),
     "encoding-unknown": Code(
         "There is a byte here ({byte}) that can't be read as UTF-8.",

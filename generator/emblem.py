@@ -52,7 +52,7 @@ def emblem_of(
     read: Callable[[Source], bytes],
     memory: Memory,
 ) -> tuple[Emblem | None, list[Problem]]:
-    """The emblem as it is published; None where there is none, with a problem if there should be."""
+    """The emblem as it is published; None where there is none, or where it can't be made."""
     if entry is None:
         return None, []
     if not LOWEST <= entry.height <= HIGHEST:

@@ -13,7 +13,6 @@ from generator.labels import LABELS
 from generator.look import Look
 from generator.model import Edition, LanguageLink, Link
 from generator.names import in_language
-from generator.occasions import Occasions
 from generator.pages import AlertLine, EmblemLine, Frame, GovernmentTags
 from generator.producers.view import View
 from generator.schema import LocalText
@@ -25,20 +24,18 @@ _PATHS = {"archives": "archive", "friends": "links"}
 
 
 def frames_of(
-    views: Sequence[View], config: Config, look: Look, today: Occasions, *, preview: bool
+    views: Sequence[View], config: Config, look: Look, *, preview: bool
 ) -> tuple[dict[str, Frame], list[Problem]]:
     """The Frame of every language."""
     frames: dict[str, Frame] = {}
     problems: list[Problem] = []
     for view in views:
-        frames[view.lang], troubles = _frame(view, config, look, today, preview=preview)
+        frames[view.lang], troubles = _frame(view, config, look, preview=preview)
         problems += troubles
     return frames, problems
 
 
-def _frame(
-    view: View, config: Config, look: Look, today: Occasions, *, preview: bool
-) -> tuple[Frame, list[Problem]]:
+def _frame(view: View, config: Config, look: Look, *, preview: bool) -> tuple[Frame, list[Problem]]:
     site, edition, gettext = view.site, view.edition, view.gettext
     problems: list[Problem] = []
     file = config.site
@@ -54,7 +51,9 @@ def _frame(
         owner=say(file.owner),
         description=edition.description,
         notice=say(file.notice),
-        alerts=tuple(_alert(one, edition.lang, config.language, site.base) for one in today.alerts),
+        alerts=tuple(
+            _alert(one, edition.lang, config.language, site.base) for one in look.today.alerts
+        ),
         preview=preview,
         root=edition.root,
         site_url=site.base.site_url,

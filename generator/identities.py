@@ -1,9 +1,9 @@
 """Identities: who publishes the site and under which registrations, line by line in the footer.
 
 In: the site file. Out: IdentityLines of one language. Known here alone: where a line of a known
-kind leads. That a site shows the numbers of its registrations and links them is asked of every site
-in China: of the ICP number by 非经营性互联网信息服务备案管理办法 (2005), article 13; of the number with
-the public security organs by their registration service.
+kind leads. Sites in China have to show their registrations and to link them: the ICP number by
+非经营性互联网信息服务备案管理办法 (2005), article 13, and the one of the public security organs by
+the terms of their service.
 """
 
 import re

@@ -49,8 +49,7 @@ def earliest(*moments: dt.datetime | None) -> dt.datetime | None:
 
 
 def mourning_days(site: SiteFile) -> Iterator[Interval]:
-    """The days of mourning, as far as they can be read. The check of the site file tells of others.
-    """
+    """The days of mourning; that they can be read was looked at with the site file."""
     for words in site.mourning:
         if words.casefold() not in (*ALWAYS, *NEVER):
             yield parse_interval(words)

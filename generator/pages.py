@@ -544,7 +544,7 @@ class Frame(Struct, frozen=True, kw_only=True, array_like=True):
     owner: str
     description: str
     notice: str
-    alerts: tuple[AlertLine, ...]
+    alerts: tuple[AlertLine, ...] = ()
     """Urgent notices that stand now."""
     preview: bool
     """Whether the build shows what the public may not see yet; every page says so."""
@@ -564,9 +564,9 @@ class Frame(Struct, frozen=True, kw_only=True, array_like=True):
     """Address of each theme asset by its name: `style.css` → `/assets/style.1a2b3c4d.css`."""
     integrity: dict[str, str]
     """For each style sheet and script what a browser compares it with: `sha384-…`."""
-    emblem: EmblemLine | None
+    emblem: EmblemLine | None = None
     """None where the theme's own mark stands."""
-    masthead: tuple[str, str]
+    masthead: tuple[str, str] = ("", "")
     """The colour of a page's head in the light scheme and in the dark one; "" where the style
     sheet has no such token."""
     feeds: tuple[FeedLink, ...]

@@ -103,7 +103,8 @@ class StatementEntry(
     address: Annotated[LocalText, key("Where one can report a problem: by letter.", "地址")] = ""
     url: Annotated[LocalText, key("Where one can report a problem: a page or form.", "网址")] = ""
     days: Annotated[
-        int, key("Within how many working days an answer is promised; 0 for no promise.", "答复天数")
+        int,
+        key("Within how many working days an answer is promised; 0 for no promise.", "答复天数"),
     ] = 0
 
 

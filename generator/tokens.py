@@ -1,4 +1,4 @@
-"""Tokens: the colours of a style sheet that site.yaml may change, and what must stand out from what.
+"""Tokens: the colours of a style sheet that site.yaml may change, and the words that stand on them.
 
 In: a style sheet's text and the options of site.yaml. Out: rules to add to it, and what is wrong
 with the options. Known here alone: how tokens are found in a style sheet, and which words stand on
@@ -7,6 +7,7 @@ which ground. A style sheet of a site's own that has no such tokens is left to i
 
 import re
 from collections.abc import Iterator, Mapping
+from math import floor
 
 from msgspec import Struct
 
@@ -75,9 +76,7 @@ def _declared(colours: Colours) -> str:
 
 def given_in(colours: Colours) -> dict[str, str]:
     """The colours that a site gives, by their tokens."""
-    return {
-        name: value for name in colours.__struct_fields__ if (value := getattr(colours, name))
-    }
+    return {name: value for name in colours.__struct_fields__ if (value := getattr(colours, name))}
 
 
 def amended(schemes: Schemes, theme: ThemeOptions) -> Schemes:
@@ -90,35 +89,39 @@ def amended(schemes: Schemes, theme: ThemeOptions) -> Schemes:
 def faint_colours(schemes: Schemes, theme: ThemeOptions, path: str) -> Iterator[Problem]:
     """Every colour of a site from which words would not stand out, with the nearest that does."""
     whole = amended(schemes, theme)
-    for name, colours, tokens in (
-        ("light", theme.light, whole.light),
-        ("dark", theme.dark, whole.dark),
+    for scheme, given, tokens in (
+        ("light", given_in(theme.light), whole.light),
+        ("dark", given_in(theme.dark), whole.dark),
     ):
-        given = given_in(colours)
-        told: set[str] = set()
-        for token in (*(t for t in given if t not in _WORDS_ON), *_WORDS_ON):
-            if token not in given:
-                continue
-            others = {other: tokens[other] for other in _meeting(token) if other in tokens}
-            # Of two colours that do not go together, one is told: the words', not the ground's.
-            others = {other: value for other, value in others.items() if other not in told}
-            if others and (low := _lowest(given[token], others))[0] < LEAST:
-                told.add(token)
-                values = {
-                    "colour": given[token],
-                    "ratio": f"{low[0] - 0.005:.2f}",
-                    "other": low[1],
-                    "other_colour": others[low[1]],
-                    "near": nearest_passing(given[token], others.values()),
-                }
-                yield problem_in_field("colour-faint", path, f"theme.{name}.{token}", **values)
+        for token, low, near in _faint(given, tokens):
+            ratio, other = low
+            values = {
+                "colour": given[token],
+                "ratio": f"{floor(100 * ratio) / 100:.2f}",
+                "other": other,
+                "other_colour": tokens[other],
+                "near": near,
+            }
+            yield problem_in_field("colour-faint", path, f"theme.{scheme}.{token}", **values)
 
 
-def _meeting(token: str) -> tuple[str, ...]:
-    """The tokens that meet one as ground or as words."""
-    if token in _WORDS_ON:
-        return _WORDS_ON[token]
-    return tuple(ground for ground, words in _WORDS_ON.items() if token in words)
+def _faint(given: Tokens, tokens: Tokens) -> Iterator[tuple[str, tuple[float, str], str]]:
+    """The faint ones of the given tokens, each with what it is too near to, and a better colour.
+
+    A ground is measured against the theme's words, and a site's words against the sound grounds:
+    of two colours that do not go together, one is told.
+    """
+    told: set[str] = set()
+    grounds = [token for token in _WORDS_ON if token in given]
+    for token in (*grounds, *(token for token in given if token not in _WORDS_ON)):
+        if token in _WORDS_ON:
+            names = [word for word in _WORDS_ON[token] if word not in given]
+        else:
+            names = [on for on, words in _WORDS_ON.items() if token in words and on not in told]
+        others = {name: tokens[name] for name in names if name in tokens}
+        if others and (low := _lowest(given[token], others))[0] < LEAST:
+            told.add(token)
+            yield token, low, nearest_passing(given[token], others.values())
 
 
 def _lowest(colour: str, others: Tokens) -> tuple[float, str]:

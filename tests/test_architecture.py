@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pictures", "search", "shortlist"),
     (
         "chunks",
+        "colours",
         "dates",
         "errors",
         "headers",
@@ -35,14 +36,15 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("workers",),
     # What an author may write, how it is read, and what is said when it is wrong.
     ("cache", "codes", "excerpt", "formats", "schema", "textfile", "troubles", "yaml_mistakes"),
-    ("assets", "catalogues", "fingerprint", "schema_site", "steps", "yaml_shapes"),
-    ("traits",),
+    ("assets", "catalogues", "fingerprint", "schema_public", "steps", "yaml_shapes"),
+    ("schema_site", "tokens", "traits"),
     ("yaml_keys", "yaml_scalars", "yaml_sheet"),
     # The values that flow.
     ("documents", "yaml_places", "yaml_reader"),
-    ("model", "records"),
+    ("model", "occasions", "records"),
     ("config", "locate", "markup", "meant", "pages"),
-    ("manifest", "names"),
+    ("emblem", "identities", "manifest", "names"),
+    ("look",),
     ("standing",),
     ("stage",),
     # The stages. That they stand on one floor is the rule that none imports another.

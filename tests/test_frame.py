@@ -8,20 +8,21 @@ from msgspec.structs import replace
 from generator.assets import Asset
 from generator.config import STAND_IN
 from generator.frame import frames_of
+from generator.look import Look
 from generator.model import Link
 from generator.pages import Frame
 from generator.schema_site import SiteFile
 from tests.specimens import bulletin, column, daily, edition, page, site, tag
 
-ASSETS = [Asset(name="style.css", address="/assets/style.1.css", data=b"")]
+LOOK = Look(assets=(Asset(name="style.css", address="/assets/style.1.css", data=b""),))
 
 
 def framed(
-    *editions: Any, preview: bool = False, **file: Any
+    *editions: Any, preview: bool = False, look: Look = LOOK, **file: Any
 ) -> tuple[dict[str, Frame], list[Any]]:
     given = {"title": "T", "base_url": "https://example.org/", "languages": ["en", "zh"], **file}
     config = replace(STAND_IN, site=convert(given, SiteFile))
-    return frames_of(site(*editions).views(), config, ASSETS, preview=preview)
+    return frames_of(site(*editions).views(), config, look, preview=preview)
 
 
 def frame(*editions: Any, **file: Any) -> Frame:
