@@ -46,7 +46,7 @@ ALERT = {"text": "Closed", "since": "2026-07-20T18:00", "until": "2026-07-21"}
     ],
 )
 def test_a_notice_stands_from_its_time_to_the_end_of_its_last_day(
-    moment: str, stands: bool, until: str
+    moment: str, *, stands: bool, until: str
 ) -> None:
     today = at(moment, alerts=[ALERT])
     assert bool(today.alerts) is stands
@@ -72,7 +72,7 @@ def test_a_notice_without_times_stands_always() -> None:
     ],
 )
 def test_mourning_lasts_from_midnight_to_midnight_in_the_sites_zone(
-    mourning: list[str], moment: str, is_grey: bool, until: str
+    mourning: list[str], moment: str, *, is_grey: bool, until: str
 ) -> None:
     today = at(moment, mourning=mourning)
     assert today.is_mourning is is_grey
