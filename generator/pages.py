@@ -566,7 +566,7 @@ class Frame(Struct, frozen=True, kw_only=True, array_like=True):
     """For each style sheet and script what a browser compares it with: `sha384-…`."""
     emblem: EmblemLine | None = None
     """None where the theme's own mark stands."""
-    masthead: tuple[str, str] = ("", "")
+    masthead: tuple[str, ...] = ("", "")
     """The colour of a page's head in the light scheme and in the dark one; "" where the style
     sheet has no such token."""
     feeds: tuple[FeedLink, ...]

@@ -13,6 +13,7 @@ defaults: {column: reports}
 columns:
   - {id: reports, name: Reports}
 pages:
+  accessibility: false
   archives: false
   friends: false
   headers: false
