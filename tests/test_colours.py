@@ -12,6 +12,7 @@ from generator.tokens import faint_colours, options_in_css, tokens_of
 
 CSS = (find_theme() / "assets/style.css").read_text("utf-8")
 PLAIN = Occasions()
+NONE = Colours()
 
 
 @pytest.mark.parametrize(
@@ -51,8 +52,9 @@ def test_the_themes_own_colours_stand_out_from_their_grounds_in_colour_and_in_gr
     assert schemes.light["paper"] != schemes.dark["paper"]
 
 
-def faint(**given: Colours) -> list[tuple[str, str]]:
-    problems = faint_colours(tokens_of(CSS), ThemeOptions(**given), "site.yaml")
+def faint(light: Colours = NONE, dark: Colours = NONE) -> list[tuple[str, str]]:
+    given = ThemeOptions(light=light, dark=dark)
+    problems = faint_colours(tokens_of(CSS), given, "site.yaml")
     return [(problem.place.field, problem.values["near"]) for problem in problems]
 
 

@@ -81,7 +81,7 @@ def test_urgent_notices_stand_above_the_head_of_every_page(root: str, page: Page
         "Notice",
     ]
     assert page.locator(".alert.warning [lang=zh]").inner_text() == "接待大厅关闭。"
-    widths = "e => parseFloat(getComputedStyle(e).borderLeftWidth)"
+    widths = "e => parseFloat(getComputedStyle(e).borderBottomWidth)"
     told = [page.locator(f".alert.{one}").evaluate(widths) for one in ("emergency", "information")]
     assert told[0] > told[1]
 

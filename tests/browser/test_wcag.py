@@ -1,6 +1,6 @@
 """WCAG 2.2 AA, as far as a browser can tell, on every kind of page in both languages."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -103,7 +103,7 @@ def test_the_keyboard_reaches_everything_in_order_is_seen_and_gets_out_again(
     for kind, path in served.kinds.items():
         page.goto(served.url(path))
         stops = page.locator("a[href]:visible, button:visible, summary:visible").count()
-        seen = []
+        seen: list[dict[str, Any]] = []
         for _ in range(stops + 60):
             page.keyboard.press("Tab")
             stop = page.evaluate(STOP)
