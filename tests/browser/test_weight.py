@@ -16,6 +16,8 @@ MOST = 60_000
 """Bytes of a page with its styles and scripts, as they come over the network."""
 SEEN_ONLY = {"Image", "Media"}
 """What Chromium calls that which isn't counted: how heavy it is, its author decides."""
+TEXTS = {"Document", "Stylesheet", "Script"}
+"""What comes compressed. The index that readers search in comes in parts, and these can't be."""
 BLOCKING = """() => performance.getEntriesByType("resource")
   .filter(one => one.renderBlockingStatus === "blocking").map(one => one.name)"""
 
@@ -68,10 +70,11 @@ def visit(page: Page, url: str) -> Visit:
     wire.cut()
     counted = {id_: one for id_, one in wire.answers.items() if one["type"] not in SEEN_ONLY}
     answers = {id_: one["response"] for id_, one in counted.items()}
+    texts = [answers[id_] for id_, one in counted.items() if one["type"] in TEXTS]
     return Visit(
         # What the browser refuses to read has an answer and no end.
         weights={answer["url"]: wire.ended.get(id_, 0) for id_, answer in answers.items()},
-        plain=[answer["url"] for answer in answers.values() if not _is_compressed(answer)],
+        plain=[answer["url"] for answer in texts if not _is_compressed(answer)],
         asked=wire.asked,
         blocking=page.evaluate(BLOCKING),
     )
