@@ -80,6 +80,30 @@ def month(year: int, number: int, lang: str) -> str:
     return format_skeleton("yMMMM", dt.date(year, number, 1), locale=_dates(lang))
 
 
+@lru_cache(maxsize=256)
+def month_name(number: int, lang: str) -> str:
+    """A month as a chart or a narrow column calls it: `May`, `5月`."""
+    from babel.dates import get_month_names
+
+    return str(get_month_names("abbreviated", "stand-alone", locale=_dates(lang))[number])
+
+
+@lru_cache(maxsize=256)
+def weekday_name(number: int, lang: str) -> str:
+    """A day of the week in its shortest form, Monday being 0: `M`, `一`."""
+    from babel.dates import get_day_names
+
+    return str(get_day_names("narrow", "stand-alone", locale=_dates(lang))[number])
+
+
+def months(year: int, first: int, last: int, lang: str) -> str:
+    """From one month of a year to another: `January – June 2026`, `2026年1月至6月`."""
+    from babel.dates import format_interval
+
+    ends = dt.date(year, first, 1), dt.date(year, last, 1)
+    return format_interval(*ends, "yMMMM", locale=_dates(lang))
+
+
 def span(interval: Interval, lang: str) -> str:
     """One day, or from one to another: `9–11 February 2022`, `2022年2月9日至11日`."""
     from babel.dates import format_date, format_interval

@@ -82,6 +82,127 @@ class Paging(Struct, frozen=True, kw_only=True, array_like=True):
     """On the front of a year or month: its other pages, from the oldest, by the days they begin."""
 
 
+class Figure(Struct, frozen=True, kw_only=True, array_like=True):
+    """How many bulletins of a year stand in a column, or come from an office."""
+
+    id: str
+    """The column's or office's; "" for those that stand in none."""
+    link: Link
+    """Its full name, leading to its bulletins of the year."""
+    short: str
+    """Its name for a table."""
+    depth: int = 0
+    """How many columns it is within: its bulletins count there, too."""
+    total: int
+    months: tuple[int, ...]
+    """Of each month, from January on."""
+
+
+class DayFigure(Struct, frozen=True, array_like=True):
+    """How many bulletins a day has."""
+
+    day: dt.date
+    number: int
+
+
+class Figures(Struct, frozen=True, kw_only=True, array_like=True):
+    """How many bulletins a year's lists show."""
+
+    year: int
+    total: int
+    months: tuple[int, ...]
+    """Of each month, from January on."""
+    days: tuple[DayFigure, ...]
+    """Those that have any, in order."""
+    columns: tuple[Figure, ...]
+    """Those that have any, as the site orders them."""
+    offices: tuple[Figure, ...]
+    """Those that have any of their own, as the tree orders them."""
+
+
+class MapDay(Struct, frozen=True, array_like=True):
+    """A day with bulletins on the map of a year."""
+
+    week: int
+    """Its column, from 0 on."""
+    weekday: int
+    """Its row; Monday is 0."""
+    title: str
+    """The day in words, without its year."""
+    number: int
+    """Of its bulletins."""
+    step: int
+    """From 1 for a few to 4 for as many as the busiest day of the year has."""
+
+
+class MapMonth(Struct, frozen=True, array_like=True):
+    """Where a month begins on the map of a year."""
+
+    week: int
+    """Its first column."""
+    name: str
+    """Its short name."""
+
+
+class MapGap(Struct, frozen=True, array_like=True):
+    """A day without bulletins on the map of a year."""
+
+    week: int
+    """Its column."""
+    weekday: int
+    """Its row."""
+
+
+class MapStep(Struct, frozen=True, array_like=True):
+    """What a step of the map of a year means."""
+
+    step: int
+    least: int
+    """The least number of bulletins that has it."""
+    most: int
+    """The greatest."""
+
+
+class HalfYear(Struct, frozen=True, kw_only=True, array_like=True):
+    """Half of the map of a year: a column for each week, a row for each day of the week."""
+
+    title: str
+    number: int
+    """Of its bulletins."""
+    months: tuple[MapMonth, ...]
+    quiet: tuple[MapGap, ...]
+    days: tuple[MapDay, ...]
+
+
+class MonthLine(Struct, frozen=True, kw_only=True, array_like=True):
+    """A month of a year's figures."""
+
+    link: Link
+    """To its bulletins; the title alone where there are none."""
+    short: str
+    """Its name in a narrow column."""
+    number: int
+    days: tuple[int, ...]
+    """How many each of its days has, from the first on."""
+
+
+class YearFigures(Struct, frozen=True, kw_only=True, array_like=True):
+    """What the page of a year shows of its figures."""
+
+    figures: Figures
+    months: tuple[MonthLine, ...]
+    """All twelve."""
+    halves: tuple[HalfYear, ...]
+    weekdays: tuple[str, ...]
+    """The shortest names of the days of the week, from Monday on."""
+    steps: tuple[MapStep, ...]
+    """Those that some number has."""
+    csv: str
+    """The root-relative address of the figures for spreadsheets."""
+    json: str
+    """The root-relative address of the figures for programs."""
+
+
 class ListPage(Struct, frozen=True, kw_only=True, array_like=True):
     """The front of a column or tag, a year, a month: `pages/list.html`."""
 
@@ -95,6 +216,8 @@ class ListPage(Struct, frozen=True, kw_only=True, array_like=True):
     """Columns within this one; months of a year."""
     years: tuple[Link, ...] = ()
     paging: Paging | None = None
+    figures: YearFigures | None = None
+    """On the page of a year, where `figures` are on."""
 
 
 class Block(Struct, frozen=True, kw_only=True, array_like=True):
@@ -182,6 +305,8 @@ class Tree(Struct, frozen=True, kw_only=True, array_like=True):
     link: Link
     note: str = ""
     children: tuple["Tree", ...] = ()
+    number: int = 0
+    """Of a year's bulletins, where figures are on."""
 
 
 class IndexPage(Struct, frozen=True, kw_only=True, array_like=True):
@@ -252,6 +377,16 @@ class FeedPage(Struct, frozen=True, kw_only=True, array_like=True):
     updated: Moment | None
     """The newest of its entries' moments; never the clock's."""
     entries: tuple[FeedEntry, ...]
+
+
+class FiguresPage(Struct, frozen=True, kw_only=True, array_like=True):
+    """A year's figures as data: `feeds/figures.csv`, `feeds/figures.json`."""
+
+    url: str
+    """The file's own root-relative address."""
+    home: str
+    """The root-relative address of the page of the year."""
+    figures: Figures
 
 
 class SitemapEntry(Struct, frozen=True, kw_only=True, array_like=True):
@@ -378,6 +513,7 @@ KINDS: Mapping[str, type[Struct]] = {
         DataPage,
         ExpiredPage,
         FeedPage,
+        FiguresPage,
         HomePage,
         IndexPage,
         ListPage,

@@ -25,6 +25,7 @@ PageKind = Literal[
     "calendars",
     "columns",
     "feeds",
+    "figures",
     "friends",
     "headers",
     "home",

@@ -15,6 +15,7 @@ columns:
 pages:
   accessibility: false
   archives: false
+  figures: false
   friends: false
   headers: false
   json: false

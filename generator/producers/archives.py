@@ -1,10 +1,12 @@
-"""Archives: everything by year and month."""
+"""Archives: everything by year and month, with each year's figures."""
 
 from collections.abc import Iterator
 
 from generator.formats import month, partial
 from generator.model import Link
 from generator.pages import Job, ListPage, Tree
+from generator.producers.figures import KIND as FIGURES
+from generator.producers.figures import figures_jobs, year_figures
 from generator.producers.indexes import index_job
 from generator.producers.lists import Bucket, bucket_jobs, cards
 from generator.producers.view import View, YearView
@@ -14,19 +16,20 @@ _MONTHS = range(1, 13)
 
 def produce(view: View) -> Iterator[Job]:
     """The index of years and months."""
-    years = view.list("all").years
-    if not view.has("archives") or not years:
+    slots = view.list("all").slots
+    if not view.has("archives") or not slots:
         return
     entries = (
         Tree(
-            link=_year_link(view, year),
+            link=_year_link(view, slot.year),
+            number=len(slot.positions) if view.has(FIGURES) else 0,
             children=tuple(
-                Tree(link=_month_link(view, year, number))
+                Tree(link=_month_link(view, slot.year, number))
                 for number in _MONTHS
-                if year in view.list(f"month {number}").years
+                if slot.year in view.list(f"month {number}").years
             ),
         )
-        for year in reversed(years)
+        for slot in reversed(slots)
     )
     yield index_job(
         view,
@@ -38,10 +41,10 @@ def produce(view: View) -> Iterator[Job]:
 
 
 def produce_year(view: YearView) -> Iterator[Job]:
-    """The front of the year, and its months."""
+    """The front of the year, its figures, and its months."""
     if not view.has("archives") or not view.list("all"):
         return
-    yield _year_job(view)
+    yield from _year_jobs(view)
     for number in _months(view):
         place = f"month {number}"
         bucket = Bucket(
@@ -70,8 +73,9 @@ def _month_link(view: View, year: int, number: int) -> Link:
     return Link(month(year, number, view.lang), f"{view.edition.root}{year}/{number:02}/")
 
 
-def _year_job(view: YearView) -> Job:
+def _year_jobs(view: YearView) -> Iterator[Job]:
     link = _year_link(view, view.year)
+    shown = year_figures(view, link.url)
     page = ListPage(
         head=view.head(
             link.title,
@@ -82,5 +86,8 @@ def _year_job(view: YearView) -> Job:
         kind="archive",
         cards=cards(view.list("all").newest(view.site.list_size)),
         children=tuple(_month_link(view, view.year, number) for number in _months(view)),
+        figures=shown,
     )
-    return view.job("pages/list.html", link.url, page, made_from=f"archive of {view.year}")
+    yield view.job("pages/list.html", link.url, page, made_from=f"archive of {view.year}")
+    if shown:
+        yield from figures_jobs(view, link.url, shown.figures)

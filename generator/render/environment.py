@@ -27,6 +27,7 @@ from generator.render import calendar
 from generator.render.graph import Graph
 from generator.render.pictures import picture, with_insets
 from generator.render.records import Records
+from generator.render.spreadsheets import csv_line
 from generator.render.syntax import Environment, loaded
 from generator.render.templates import Templates
 
@@ -148,6 +149,7 @@ def _filters(frame: Frame, words: Words) -> dict[str, Callable[..., Any]]:
         "absolute": lambda url: _absolute(url, frame),
         "as_markdown": lambda html: as_markdown(str(html)),
         "china": lambda moment: formats.china(moment, zone),
+        "csv": csv_line,
         "day": day,
         "ical": calendar.escaped,
         "ical_lines": calendar.folded,

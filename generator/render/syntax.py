@@ -22,6 +22,7 @@ FILTERS = (
     "absolute",
     "as_markdown",
     "china",
+    "csv",
     "day",
     "ical",
     "ical_lines",

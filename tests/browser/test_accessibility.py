@@ -36,3 +36,38 @@ def violations(page: Page) -> list[tuple[str, str]]:
     options: dict[str, Any] = {"runOnly": RULES, "resultTypes": ["violations"]}
     answer = Axe().run(page, options=options).response
     return [(one["id"], one["nodes"][0]["html"][:120]) for one in answer["violations"]]
+
+
+@pytest.mark.parametrize("path", ["2026/index.html", "zh/2026/index.html"])
+def test_a_years_map_is_a_named_picture_with_a_table_beside_it(
+    path: str, served: Served, page: Page
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(served.url(path))
+    page.locator("details").evaluate("details => { details.open = true }")
+    assert page.get_by_role("img").filter(has=page.locator("rect")).count() == 2
+    table = page.get_by_role("table").first
+    numbers = [int(text) for text in table.locator("td:not(.sum)").all_inner_texts() if text]
+    assert sum(numbers) == page.locator(".half rect").count() > 0  # each day has one here
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_steps_of_a_years_map_look_different(
+    forced: Literal["none", "active"], scheme: Literal["light", "dark"], served: Served, page: Page
+) -> None:
+    page.emulate_media(color_scheme=scheme, forced_colors=forced)
+    page.goto(served.url("2026/index.html"))
+    looks = page.evaluate(STEPS)
+    assert len(set(looks)) == 5
+
+
+STEPS = """() => [0, 1, 2, 3, 4].map(step => {
+  const square = document.querySelector(".half rect");
+  square.setAttribute("class", `step-${step}`);
+  const style = getComputedStyle(square);
+  return `${style.fill} ${style.fillOpacity}`;
+})"""
+"""How a square of each step is painted."""

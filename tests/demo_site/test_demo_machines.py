@@ -141,3 +141,33 @@ def test_every_page_that_may_be_found_has_a_graph(demo: BuiltSite) -> None:
     for path, page in demo.pages.items():
         is_redirect = any(meta.get("http-equiv") == "refresh" for meta in page.all("meta"))
         assert (path in found) == (not page.is_noindex and not is_redirect), path
+
+
+def test_the_figures_of_a_year_are_what_its_months_list(demo: BuiltSite) -> None:
+    """So drafts, what is still to come, what was withdrawn and what has expired are not counted."""
+    files = [path for path in demo.files if path.endswith("/figures.json")]
+    pages = {path for path in demo.pages if re.fullmatch(r"(zh/)?\d{4}/index\.html", path)}
+    assert {path.replace("figures.json", "index.html") for path in files} == pages
+    for path in files:
+        told, year = demo.json(path), path.removesuffix("figures.json")
+        months = [listed(demo, f"{year}{number:02}/index.html") for number in range(1, 13)]
+        assert told["months"] == months
+        assert told["total"] == sum(months) == sum(told["days"].values())
+        for rows in (told["columns"], told["offices"]):
+            outer = [row for row in rows if "/" not in row["id"]]
+            assert sum(row["total"] for row in outer) == told["total"]
+
+
+def listed(demo: BuiltSite, path: str) -> int:
+    """How many bulletins a page lists; none where there is no page."""
+    page = demo.pages.get(path)
+    return sum(item.get("class") == "card" for item in page.all("li")) if page else 0
+
+
+def test_the_page_of_a_year_leads_to_its_figures_and_says_their_type(demo: BuiltSite) -> None:
+    links = demo.pages["zh/2026/index.html"].main.all("a")
+    types = {link.get("href"): link.get("type") for link in links if "type" in link.attrib}
+    assert types == {
+        "/zh/2026/figures.csv": "text/csv",
+        "/zh/2026/figures.json": "application/json",
+    }

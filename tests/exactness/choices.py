@@ -212,6 +212,7 @@ KINDS = (
     "archives",
     "columns",
     "feeds",
+    "figures",
     "friends",
     "meetings",
     "calendars",
