@@ -5,6 +5,7 @@ order of the stages. What is remembered between builds is in `remembered`, and h
 folder is brought up to date in `publish`.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -44,9 +45,11 @@ from generator.remembered import (
     convert_all,
     discover_again,
     examine_all,
+    fonts_for,
     forget_withheld,
     known_by,
     opener,
+    paper_slices,
     parse_all,
     plan_all,
     plan_files,
@@ -151,6 +154,7 @@ def build(
             slice_of("assets", fixed_jobs(look.assets, found.sources)),
             *plan_files(bench, linked, plates),
             *plan_all(bench, ground, site, volumes),
+            *paper_slices(bench, assembly, site, volumes),
             *search_slices(bench, site, volumes),
             *(plan(name, views, producers) for name, producers in PRODUCERS.items()),
         )
@@ -173,20 +177,20 @@ def build(
     placed = locate_in_site(wrong.found, bench.sources, bench.read, request.root)
     if any(request.is_fatal(problem) for problem in placed):
         raise SiteError(placed)
+    done = _carry_out(request, bench, plans, stray, watch, placed)
     report = Report(
         output=request.output,
         base_path=base.path,
         made=dict(sum((Counter(one.outline.made) for one in slices), Counter())),
         withheld=public.withheld,
-        warnings=placed,
+        warnings=(*placed, *done.warnings),
         timings=watch.timings,
         parsed=parsed_now,
         converted=converted_now,
-        done=_carry_out(request, bench, plans, stray, watch, placed),
+        done=done,
         plans=plans,
     )
-    keep(request, store, whole, report, earliest(public.until, look.today.until))
-    _save(request, bench)
+    _save(bench, request, whole, report, until, fonts_for(site))
     return report
 
 
@@ -206,8 +210,16 @@ def _look(
     return look, [*troubles, *more]
 
 
-def _save(request: Request, bench: Bench) -> None:
+def _save(
+    bench: Bench,
+    request: Request,
+    whole: str,
+    report: Report,
+    until: dt.datetime | None,
+    fonts: str,
+) -> None:
     if not request.dry:
+        keep(request, bench.store, whole, report, until, fonts)
         bench.store.keep_note("templates", bench.notebook.data())
         bench.store.save()
 
@@ -224,7 +236,11 @@ def _carry_out(
     try:
         if request.rehearse:
             rehearse(bench, plans)
-        return Done() if request.dry else publish(request, bench, plans, stray(), watch)
+        if request.dry:
+            return Done()
+        done = publish(request, bench, plans, stray(), watch)
+        said = locate_in_site(done.warnings, bench.sources, bench.read, request.root)
+        return replace(done, warnings=said)
     except SiteError as error:
         found = (*warnings, *error.problems)
         placed = locate_in_site(found, bench.sources, bench.read, request.root)

@@ -518,6 +518,19 @@ CODES: dict[str, Code] = {
         "Choose another folder with --output.",
         "Writing the output must never harm what it is made from.",
     ),
+    "pdf-character-missing": Code(
+        "The PDF has empty boxes in place of: {characters}.",
+        "Write it in another way, or install a font that has it. The PDF is {output}.",
+        "A PDF shows only what a font of the machine that built it has.",
+        "warning",
+    ),
+    "pdf-not-installed": Code(
+        "PDFs can't be made here: {reason}.",
+        "Type: pip install 'bulletin[pdf]', and install Pango: on Debian apt install "
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, on macOS brew install pango; for "
+        "Windows see “Paper and PDF” in the manual. Or leave out `pdf: true` in site.yaml.",
+        "PDFs are made by WeasyPrint, which a site without them doesn't need.",
+    ),
     "person-ambiguous": Code(
         "“{name}” may be several people: {candidates}.",
         "Write the id of the one who is meant.",

@@ -33,6 +33,8 @@ TAGS = "content/tags.yaml"
 
 ADDRESS_BLANKS = ("column", "year", "month", "day", "slug", "id", "organization")
 """What `addresses` of site.yaml may contain in braces."""
+_ASKED_FOR = ("pdf",)
+"""Kinds of page that a site has only where it asks for them."""
 
 
 class Config(Struct, frozen=True, kw_only=True):
@@ -57,7 +59,8 @@ class Config(Struct, frozen=True, kw_only=True):
 
     def has(self, kind: str) -> bool:
         """Whether a kind of page is on."""
-        return self.site.pages.get(kind, True)  # type: ignore[call-overload, no-any-return]
+        standard = kind not in _ASKED_FOR
+        return self.site.pages.get(kind, standard)  # type: ignore[call-overload, no-any-return]
 
     def prefix(self, lang: str) -> str:
         """The address of a language's home page: `/`, or `/zh/`."""

@@ -18,6 +18,8 @@ from generator.trees import files_below
 
 _LIBRARIES = (
     "babel",
+    "cssselect2",
+    "fonttools",
     "jinja2",
     "markdown",
     "msgspec",
@@ -25,7 +27,11 @@ _LIBRARIES = (
     "opencc",
     "pillow",
     "py-svg-hush",
+    "pydyf",
     "pyyaml",
+    "tinycss2",
+    "weasyprint",
+    "zxing-cpp",
 )
 _APART = re.compile(r"[-_.]+")
 

@@ -82,6 +82,7 @@ def _frame(view: View, config: Config, look: Look, *, preview: bool) -> tuple[Fr
         search=view.url("search") if view.has("search") else "",
         government=_government(file.profiles.cn_gov, edition, site.base, say),
         extra=file.extra,
+        qr_codes=view.has("qr_codes"),
     ), problems
 
 

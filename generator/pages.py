@@ -251,6 +251,8 @@ class ArticlePage(Struct, frozen=True, kw_only=True, array_like=True):
     older: Link | None
     newer: Link | None
     related: tuple[Card, ...]
+    pdf: str = ""
+    """The URL of its PDF; "" where it has none."""
 
 
 class OfficePage(Struct, frozen=True, kw_only=True, array_like=True):
@@ -544,6 +546,10 @@ def texts_in(page: Any) -> tuple[str, ...]:
     return ()
 
 
+PAPER = "pages/print.html"
+"""The template of what becomes a PDF."""
+
+
 class Job(Struct, frozen=True, kw_only=True, array_like=True):
     """One file of the output, decided before any is rendered."""
 
@@ -589,6 +595,11 @@ class Sheet(Struct, frozen=True, array_like=True):
     rendition: Rendition | None = None
 
     @property
+    def is_paper(self) -> bool:
+        """Whether its page becomes a PDF."""
+        return self.template == PAPER
+
+    @property
     def around(self) -> str:
         """The name of what surrounds it: its template and its language."""
         return around(self.template, self.lang)
@@ -631,6 +642,8 @@ class Output(Struct, frozen=True, kw_only=True, array_like=True):
 
     output: str
     data: bytes
+    missing: str = ""
+    """Of a PDF, the characters that no font has."""
 
 
 class IdentityLine(Struct, frozen=True, kw_only=True, array_like=True):
@@ -714,3 +727,5 @@ class Frame(Struct, frozen=True, kw_only=True, array_like=True):
     government: GovernmentTags | None
     """Where the site keeps to the profile `cn-gov`."""
     extra: dict[str, Any]
+    qr_codes: bool = False
+    """Whether articles show their address as a QR code."""

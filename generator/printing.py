@@ -4,11 +4,12 @@ In: sheets of slices, and what surrounds their pages. Out: what was laid. Known 
 pages go to workers by the sheaf, and who lays them.
 """
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct
 
+from generator.binding import bind, check_installed, folios
 from generator.errors import Place, Problem, SiteError, problem
 from generator.pages import Output, Sheet, Slice
 from generator.parcels import packed
@@ -22,6 +23,9 @@ _SHEAF = 64
 """How many pages go to a worker together."""
 _ENOUGH = 8
 """From how many such sheaves on it pays to start processes."""
+
+_ENOUGH_PAPERS = 4
+"""From how many PDFs on it pays; each takes a third of a second."""
 
 Due = Sequence[tuple[Slice, Sequence[Sheet]]]
 """Some sheets of each slice."""
@@ -37,7 +41,12 @@ def laid_sheets(work: Due, bench: Bench, house: House, stage: Stage) -> Generato
             yield lay(output, stage)
     # Workers elsewhere see no stage of this machine's, and send what they have printed.
     theirs = stage if bench.workers.are_here else None
-    for some in _sound(_developed(work, bench, theirs), _printed(work, bench, house, theirs)):
+    made = (
+        _developed(work, bench, theirs),
+        _printed(_some(work, _is_page), bench, house, theirs),
+        _bound(work, bench, house, stage),
+    )
+    for some in _sound(*made):
         yield from some.laid
         for output in some.outputs:
             yield lay(output, stage)
@@ -115,6 +124,24 @@ def _developed(work: Due, bench: Bench, stage: Stage | None) -> Iterator[_Printe
     )
 
 
+def _bound(work: Due, bench: Bench, house: House, stage: Stage) -> Iterator[_Printed]:
+    """The PDFs among some sheets: the last, since what they show has to be there."""
+    papers = _some(work, _is_paper)
+    bound = bench.workers.spread(
+        bind,
+        (
+            folio
+            for one, sheets in papers
+            for folio in folios(one, sheets, house, bench.store, stage.read)
+        ),
+        count=sum(len(sheets) for _, sheets in papers),
+        enough=_ENOUGH_PAPERS,
+        label=lambda folio: folio.sheaf.sheets[0].output,
+    )
+    for one in bound:
+        yield _handed_over(one.outputs, None, one.problems)
+
+
 def _sound(*printed: Iterable[_Printed]) -> Iterator[_Printed]:
     """What was printed. Raises SiteError with all problems, after everything was tried."""
     problems: dict[Place, Problem] = {}
@@ -128,7 +155,7 @@ def _sound(*printed: Iterable[_Printed]) -> Iterator[_Printed]:
 
 def _printed(work: Due, bench: Bench, house: House, stage: Stage | None) -> Iterator[_Printed]:
     """The pages of some sheets."""
-    sizes = [sum(1 for sheet in sheets if sheet.template) for _, sheets in work]
+    sizes = [len(sheets) for _, sheets in work]
     sheaves = _sheaves(work, bench, packed(house) if sum(sizes) else b"")
     yield from bench.workers.spread(
         _print,
@@ -150,7 +177,7 @@ def _ready(one: Slice, sheets: Sequence[Sheet], bench: Bench) -> Iterator[Output
 
 def _sheaves(work: Due, bench: Bench, house: bytes) -> Iterator[Sheaf]:
     for one, sheets in work:
-        due = sorted((sheet for sheet in sheets if sheet.template), key=_reading_order)
+        due = sorted(sheets, key=_reading_order)
         pages = one.load() if due else {}
         for start in range(0, len(due), _SHEAF):
             some = tuple(due[start : start + _SHEAF])
@@ -160,6 +187,23 @@ def _sheaves(work: Due, bench: Bench, house: bytes) -> Iterator[Sheaf]:
                 pages={sheet.output: pages[sheet.output] for sheet in some},
                 texts=bench.store.load({text for sheet in some for text in sheet.texts}),
             )
+
+
+def _some(work: Due, wanted: Callable[[Sheet], bool]) -> Due:
+    return [(one, list(filter(wanted, sheets))) for one, sheets in work]
+
+
+def _is_page(sheet: Sheet) -> bool:
+    return bool(sheet.template) and not sheet.is_paper
+
+
+def _is_paper(sheet: Sheet) -> bool:
+    return sheet.is_paper
+
+
+def _is_own(sheet: Sheet) -> bool:
+    """Whether it is a picture in its own format: the others are made of the same."""
+    return sheet.rendition is not None and not sheet.rendition.suffix
 
 
 def _reading_order(sheet: Sheet) -> tuple[bool, str]:
@@ -172,10 +216,14 @@ def rehearse(bench: Bench, plans: Plans) -> None:
 
     Raises SiteError with what a build would say.
     """
-    pages = [(one, [sheet for sheet in one.sheets if sheet.template]) for one in plans.slices]
-    own = [
-        (one, [s for s in one.sheets if s.rendition and not s.rendition.suffix])
-        for one in plans.slices
-    ]
-    for _ in _sound(_developed(own, bench, None), _printed(pages, bench, plans.house, None)):
+    work = [(one, one.sheets) for one in plans.slices]
+    papers = _some(work, _is_paper)
+    if any(sheets for _, sheets in papers):
+        check_installed()
+    made = (
+        _developed(_some(work, _is_own), bench, None),
+        _printed(_some(work, _is_page), bench, plans.house, None),
+        _printed(papers, bench, plans.house.on_paper(), None),
+    )
+    for _ in _sound(*made):
         pass

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from generator.cache import Store, digest, digest_of
 from generator.errors import Place, Problem, SiteError
 from generator.manifest import INDEX, Written, index, record, slice_file
-from generator.pages import Output, Sheet, Slice, around
+from generator.pages import PAPER, Output, Sheet, Slice, around
 from generator.printing import laid_sheets
 from generator.remembered import Bench
 from generator.render import House
@@ -35,6 +35,7 @@ from generator.standing import (
     last_standing,
     why_due,
 )
+from generator.unseen import Opened, Unseen, keep_unseen, unseen
 from generator.write import (
     Target,
     check_foreign,
@@ -103,6 +104,10 @@ def publish(request: Request, bench: Bench, plans: Plans, strays: Strays, watch:
             work = [(state.slice, state.due) for state in states if state.due]
             with closing(laid_sheets(work, bench, plans.house, target.stage)) as laying:
                 laid = list(laying)
+        said = _unseen(bench.store, states, laid, seals)
+        warnings = [one for some in said.values() for one in some.values()]
+        if any(map(request.is_fatal, warnings)):
+            raise SiteError(warnings)
         with watch("write"):
             keys = {sheet.output: sheet.digest for state in states for sheet in state.due}
             written = {one.output: _written(one, keys[one.output]) for one in laid}
@@ -116,8 +121,16 @@ def publish(request: Request, bench: Bench, plans: Plans, strays: Strays, watch:
     _remember(states, written, frozenset(changed), bench.store, request.clock)
     keep_seals(bench.store, Seals(index=written[INDEX].stamp, slices=seals))
     forget_others(bench.store, seals)
+    keep_unseen(bench.store, said)
     rendered = tuple(sheet.output for state in states for sheet in state.due if sheet.template)
-    return Done(rendered=rendered, written=changed, removed=removed)
+    return Done(rendered=rendered, written=changed, removed=removed, warnings=tuple(warnings))
+
+
+def _unseen(
+    store: Store, states: Iterable[_State], laid: Iterable[Laid], slices: Collection[str]
+) -> Unseen:
+    opened = (Opened(name=one.slice.name, kept=one.same, due=one.due) for one in states)
+    return unseen(store, opened, {one.output: one for one in laid}, slices)
 
 
 def _written(one: Laid, key: str) -> Written:
@@ -137,10 +150,7 @@ def plans_of(
     program: str, slices: tuple[Slice, ...], house: House
 ) -> tuple[Plans, tuple[Problem, ...]]:
     """Slices with what surrounds their pages; a template that can't be read is a problem."""
-    languages = {
-        lang: digest(digest_of(frame), house.words[lang].digest)
-        for lang, frame in house.frames.items()
-    }
+    languages, on_paper = _languages(house), _languages(house.on_paper())
     digests: dict[str, str] = {}
     problems: dict[Place, Problem] = {}
     for template, lang in sorted({pair for one in slices for pair in one.outline.surroundings}):
@@ -149,8 +159,17 @@ def plans_of(
         except SiteError as error:
             problems |= {problem.place: problem for problem in error.problems}
         else:
-            digests[around(template, lang)] = f"{read} {languages[lang]} {program}"
+            frame = (on_paper if template == PAPER else languages)[lang]
+            digests[around(template, lang)] = f"{read} {frame} {program}"
     return Plans(slices=slices, house=house, around=digests), tuple(problems.values())
+
+
+def _languages(house: House) -> dict[str, str]:
+    """For each language the digest of what frames its pages."""
+    return {
+        lang: digest(digest_of(frame), house.words[lang].digest)
+        for lang, frame in house.frames.items()
+    }
 
 
 def _seal(one: Slice, digests: Mapping[str, str]) -> Seal:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator.cache import Store, decoded, digest, digest_of, encoded
 from generator.documents import Source, Withheld
 from generator.errors import Problem
+from generator.pdf import fonts_here
 from generator.report import Done, Report, Request
 from generator.standing import Strays, last_seals
 from generator.theme import find_theme
@@ -32,6 +33,8 @@ class _Whole(Struct, frozen=True, kw_only=True):
     made: dict[str, int]
     withheld: tuple[Withheld, ...]
     warnings: tuple[Problem, ...]
+    fonts: str
+    """The digest of those on which its PDFs depend; "" where it made none."""
 
 
 def key_of(
@@ -72,6 +75,8 @@ def recall(request: Request, store: Store, key: str, strays: Callable[[], Strays
     whole = decoded(note, _Whole)
     if whole.key != key or (not request.at and not _is_current(whole, request.clock)):
         return None
+    if whole.fonts and whole.fonts != fonts_here():
+        return None
     if not is_as_left(request.output, last_seals(store)) or strays():
         return None
     store.save()  # what was seen of the sources
@@ -98,8 +103,9 @@ def keep(
     key: str,
     report: Report,
     until: dt.datetime | None,
+    fonts: str,
 ) -> None:
-    """Remember a build that went well, until the clock alone would change the site."""
+    """Remember a build that went well, until the clock or other fonts would change the site."""
     if request.dry:
         return
     whole = _Whole(
@@ -110,5 +116,6 @@ def keep(
         made=report.made,
         withheld=report.withheld,
         warnings=report.warnings,
+        fonts=fonts,
     )
     store.keep_note(_NOTE, encoded(whole))

@@ -120,6 +120,8 @@ class Done(Struct, frozen=True, kw_only=True):
     """Files whose bytes changed."""
     removed: tuple[str, ...] = ()
     """Files of earlier builds that this one does not have."""
+    warnings: tuple[Problem, ...] = ()
+    """What could only be told of files when they were made."""
 
 
 class Stopwatch:

@@ -35,7 +35,9 @@ PageKind = Literal[
     "news_sitemap",
     "not_found",
     "offices",
+    "pdf",
     "people",
+    "qr_codes",
     "redirects",
     "robots",
     "search",
@@ -43,7 +45,7 @@ PageKind = Literal[
     "tags",
     "years",
 ]
-"""Kinds of page that `pages` of site.yaml can switch off."""
+"""Kinds and parts of page that `pages` of site.yaml can switch off; `pdf` it can switch on."""
 
 
 class ColumnEntry(
@@ -210,7 +212,8 @@ class SiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     ] = 20
     feed_size: Annotated[int, key("Bulletins in one feed.", "订阅条数")] = 20
     pages: Annotated[
-        dict[PageKind, bool], key("Kinds of page to switch off: `{people: false}`.", "页面开关")
+        dict[PageKind, bool],
+        key("Kinds of page to switch off, or on: `{people: false, pdf: true}`.", "页面开关"),
     ] = {}
     extra: Annotated[dict[str, Any], key("A site's own data, for its own templates.", "附加")] = {}
 

@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -36,6 +37,13 @@ class Stage(Struct, frozen=True, kw_only=True):
         """Where a file is laid."""
         return f"{self.work}{os.sep}{output if self.is_fresh else digest(output)}"
 
+    def read(self, output: str) -> bytes | None:
+        """A file as it will stand: what was laid, else what stands; None where there is none."""
+        for file in (self.place(output), f"{self.folder}{os.sep}{output}"):
+            with suppress(OSError):
+                return Path(file).read_bytes()
+        return None
+
 
 class Laid(Struct, frozen=True, kw_only=True):
     """A file that was laid, or whose bytes stand already."""
@@ -47,6 +55,8 @@ class Laid(Struct, frozen=True, kw_only=True):
     stamp: tuple[int, int]
     is_new: bool
     """Whether other bytes stand at its place, or none."""
+    missing: str = ""
+    """As Output has it."""
 
 
 def lay(output: Output, stage: Stage) -> Laid:
@@ -62,6 +72,7 @@ def lay(output: Output, stage: Stage) -> Laid:
         size=len(output.data),
         stamp=stamp_of(file),
         is_new=is_new,
+        missing=output.missing,
     )
 
 

@@ -36,7 +36,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("workers",),
     # What an author may write, how it is read, and what is said when it is wrong.
     ("cache", "codes", "excerpt", "formats", "schema", "textfile", "troubles", "yaml_mistakes"),
-    ("assets", "catalogues", "fingerprint", "schema_public", "steps", "yaml_shapes"),
+    ("assets", "catalogues", "fingerprint", "pdf", "schema_public", "steps", "yaml_shapes"),
     ("schema_site", "tokens", "traits"),
     ("yaml_keys", "yaml_scalars", "yaml_sheet"),
     # The values that flow.
@@ -53,12 +53,14 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     # What a site may be made of, and what may be wrong with it.
     ("checks", "producers", "report"),
     ("frame", "recall", "remembered"),
-    ("printing", "profiling"),
+    ("binding", "profiling"),
+    ("printing", "unseen"),
     ("publish",),
     # The whole line.
     ("build",),
     # What surrounds it.
     ("cluster", "explain", "preview", "starting", "verify"),
+    ("handout",),
     ("cli",),
     ("__main__",),
 )
@@ -84,7 +86,9 @@ OWNERS: Mapping[str, str] = {
     "starlette": "preview",
     "uvicorn": "preview",
     "watchdog": "preview",
+    "weasyprint": "pdf",
     "yaml": "yaml_nodes",
+    "zxingcpp": "render",
 }
 """The one module or package that knows each third-party package, or a part of it."""
 

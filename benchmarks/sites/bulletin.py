@@ -25,6 +25,7 @@ pages:
   not_found: false
   offices: false
   people: false
+  qr_codes: false
   redirects: false
   robots: false
   search: false

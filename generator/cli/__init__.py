@@ -138,6 +138,36 @@ def new(terminal: Terminal, /, site: Path, title: str | None, **options: Any) ->
     run_new(terminal, site, title, options)
 
 
+@main.command()
+@in_site
+@click.argument("address", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Folder, or for one bulletin a file's name; else the current folder.",
+)
+@click.option("-D", "--drafts", is_flag=True, help="Drafts too, marked as not public.")
+@click.option("-F", "--future", is_flag=True, help="Future bulletins too.")
+@click.option("-E", "--expired", is_flag=True, help="Expired bulletins too.")
+@click.option("--at", help="For this moment of the site's zone instead of now.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes on this machine; else one for each processor.",
+)
+@click.pass_obj
+def pdf(terminal: Terminal, /, site: Path, address: tuple[str, ...], **options: Any) -> None:
+    """Make the PDF of each bulletin: PDF/UA, as its page is printed.
+
+    ADDRESS is a URL, an address such as /2026/open-day/, or the path of its Markdown file.
+    """
+    from generator.cli.handing import run_pdf
+
+    run_pdf(terminal, site, address, options)
+
+
 @main.command(name="list")
 @in_site
 @click.option("--at", help="For this moment of the site's zone instead of now.")

@@ -20,9 +20,10 @@ _ORIENTATION = 0x0112
 @contextmanager
 def opened(data: bytes) -> "Iterator[Image.Image]":
     """A picture of which only the beginning is read."""
-    from PIL import Image  # costs 40 ms, and many builds have no new picture
+    from PIL import Image, ImageFile  # costs 40 ms, and many builds have no new picture
 
     Image.MAX_IMAGE_PIXELS = None  # nothing is decoded before its size was looked at
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, in the same process, says otherwise
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # damaged notes of a camera are not published anyway
         with Image.open(BytesIO(data)) as image:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.model import LOOK_BACK, Bulletin, Card, Kin, Link
 from generator.pages import ArticlePage, ExpiredPage, Job
 from generator.producers import copies
+from generator.producers.papers import KIND, pdf_url
 from generator.producers.view import View, YearView
 
 _RELATED = 4
@@ -44,6 +45,7 @@ def produce_year(view: YearView) -> Iterator[Job]:
             older=older,
             newer=newer,
             related=related.get(bulletin.path, ()),
+            pdf=pdf_url(bulletin, view.site.base) if view.has(KIND) else "",
         )
         yield view.job("pages/article.html", bulletin.card.url, page, made_from=bulletin.path)
 

@@ -1,12 +1,14 @@
 """Remembered: the costly pure stages, with what each depends on.
 
 Known here alone: the keys. `sources` remembers what is done for each file, `volumes` what is done
-for each year, `files` the plan of what lies beside texts, `search` the index of each month,
+for each year, `files` the plan of what lies beside texts, `papers` the plan
+of each year's PDFs, `search` the index of each month,
 `places` that no two files claim one place. Nothing of a withheld text is ever kept.
 """
 
 from generator.remembered.bench import Bench
 from generator.remembered.files import plan_files
+from generator.remembered.papers import fonts_for, paper_slices
 from generator.remembered.places import check_again
 from generator.remembered.search import search_slices
 from generator.remembered.sources import (
@@ -30,9 +32,11 @@ __all__ = [
     "convert_all",
     "discover_again",
     "examine_all",
+    "fonts_for",
     "forget_withheld",
     "known_by",
     "opener",
+    "paper_slices",
     "parse_all",
     "plan_all",
     "plan_files",

@@ -28,6 +28,7 @@ from generator.render.graph import Graph
 from generator.render.pictures import picture, with_insets
 from generator.render.records import Records
 from generator.render.spreadsheets import csv_line
+from generator.render.squares import qr_code
 from generator.render.syntax import Environment, loaded
 from generator.render.templates import Templates
 
@@ -49,6 +50,7 @@ def environment(
     made.globals |= {"frame": frame, "body": body, "picture": picture}
     made.globals |= {"once": lru_cache(_AT_HAND)(_called), "told": _told}
     made.globals["record"] = Records(frame, lambda content: str(body(content, absolute=True)))
+    made.globals["qr_code"] = qr_code
     made.globals["graph"] = Graph(frame, lambda name: words.gettext(LABELS[name]))
     return made
 

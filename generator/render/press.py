@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.catalogues import Words
 from generator.errors import Problem, SiteError
@@ -25,6 +26,31 @@ class House(Struct, frozen=True):
     templates: Templates
     frames: Mapping[str, Frame]
     words: Mapping[str, Words]
+
+    def on_paper(self) -> "House":
+        """What surrounds a page that is printed: nothing that leads elsewhere, or passes."""
+        return replace(self, frames={lang: _on_paper(one) for lang, one in self.frames.items()})
+
+
+def _on_paper(frame: Frame) -> Frame:
+    scripts = {name for name in frame.assets if name.endswith(".js")}
+    return replace(
+        frame,
+        description="",
+        notice="",
+        alerts=(),
+        languages=(),
+        menu=(),
+        footer_menu=(),
+        assets={name: url for name, url in frame.assets.items() if name not in scripts},
+        integrity={},
+        emblem=None,
+        masthead=("", ""),
+        feeds=(),
+        outline="",
+        search="",
+        government=None,
+    )
 
 
 class Sheaf(Struct, frozen=True, kw_only=True):
