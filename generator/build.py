@@ -190,7 +190,7 @@ def build(
         done=done,
         plans=plans,
     )
-    _save(bench, request, whole, report, until, fonts_for(site))
+    _save(bench, request, whole, report, earliest(public.until, look.today.until), fonts_for(site))
     return report
 
 
