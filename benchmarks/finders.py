@@ -15,10 +15,8 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from playwright.sync_api import sync_playwright
@@ -27,6 +25,7 @@ from benchmarks import chinese
 from benchmarks.bench import WORK
 from benchmarks.install import Package, installed, program
 from benchmarks.measure import timed, weighed
+from tests.browser.served import ARGUMENTS, CHROMIUM, serving
 
 SIZE = 2_000
 QUESTIONS = (*chinese.RARE, "被告人", "检察", "公开听证", "未成年人保护", "诉讼线索", "青禾")
@@ -120,23 +119,20 @@ def _packed(path: Path) -> bytes:
     return data if path.suffix.startswith(".pf_") else gzip.compress(data)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Open(SimpleHTTPRequestHandler):
+    """Sends no policy: Pagefind's WebAssembly is not allowed by that of our own sites."""
+
     def log_message(self, *_: Any) -> None:
         pass
 
 
 def _asked_in_browser(site: Path) -> list[set[int]]:
-    handler = partial(_Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
+    with serving(site, _Open) as root, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        page.goto(root)
         found = [{int(number) for number in page.evaluate(_ASK, one)} for one in QUESTIONS]
         browser.close()
-        server.shutdown()
     return found
 
 

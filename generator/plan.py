@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from generator.cache import digest, encoded
+from generator.config import SITE
 from generator.errors import Problem, problem, problem_in_field
 from generator.pages import Job, Outline, Sheet, Slice, texts_in
 from generator.urls import fold, folds
@@ -106,4 +107,4 @@ def _collision(one: Sheet, other: Sheet) -> Problem:
 
 def source_of(sheet: Sheet) -> str:
     """The file in which its author can change where it stands; site.yaml, where we made it."""
-    return sheet.made_from if sheet.made_from.startswith("content/") else "content/site.yaml"
+    return sheet.made_from if sheet.made_from.startswith("content/") else SITE

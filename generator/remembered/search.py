@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.cache import Store, decoded, digest, encoded
+from generator.memory import recall
 from generator.model import Leaves, Site, Volume
 from generator.pages import Job, Slice
 from generator.plan import slice_of
@@ -36,7 +37,6 @@ from generator.urls import made_address, output_path
 
 _STANDING = 0
 """The year of what is in none."""
-_NOTE = "simplified characters"
 
 
 class _Sheaf(Struct, frozen=True, array_like=True):
@@ -91,11 +91,8 @@ def search_slices(bench: Bench, site: Site, volumes: Sequence[Volume]) -> tuple[
 
 def _simplified(bench: Bench) -> str:
     """OpenCC's table, which this version of the program has asked for once."""
-    key, _, pairs = bench.store.note(_NOTE).decode().partition("\n")
-    if key != bench.program:
-        pairs = simplified()
-        bench.store.keep_note(_NOTE, f"{bench.program}\n{pairs}".encode())
-    return pairs
+    key = digest("simplified characters")
+    return recall(bench.notebook, key, lambda: simplified().encode()).decode()
 
 
 def _cut(bench: Bench, volumes: Sequence[Volume]) -> dict[int, tuple[_Sheaf, ...]]:

@@ -1,8 +1,8 @@
 """Years: the months of a year as one file, of which a browser reads only the blocks that it needs.
 
-In: months. Out: the file's bytes. Its head says where each block begins,
-or, where they are many, where each shelf does, and a shelf where each of its blocks does: so a
-search reads some thousand bytes of each year, not the year.
+In: months. Out: the file's bytes. Its head says where each block begins, or, where they are many,
+where each shelf does, and a shelf where each of its blocks does: so a search reads some thousand
+bytes of each year, not the year.
 
     file   = u32 size of the head, head, shelf …, the distances of terms with many places
     head   = number of months, (month, length of its records' name, name, pages …) …,

@@ -4,7 +4,7 @@
 
 (() => {
 const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
-const TERM = new RegExp(`([${HAN}]+)|((?:(?![${HAN}])[\\p{L}\\p{N}])+(?:'(?:(?![${HAN}])[\\p{L}\\p{N}])+)*)|(\\n)|[^\\s]`, "gu");
+const TERM = new RegExp(`([${HAN}]+)|((?:(?![${HAN}])[\\p{L}\\p{N}])+(?:'(?:(?![${HAN}])[\\p{L}\\p{N}])+)*)|[^\\s]`, "gu");
 const GAP = "", STEM = "~", FACET = "=";
 const TITLE = 2;  // the best zone: titles; then names, 1, and texts, 0
 const SHOWN = 10;
@@ -49,24 +49,23 @@ function fold(text) {
   return { text: out, places };
 }
 
-/** The terms of a folded text, one for each place. */
+/** The terms of a folded line, one for each place. */
 function streamOf(text) {
   const stream = [];
-  let wasHan = false, isParted = false, isBroken = false;
-  for (const [, han, word, end] of text.matchAll(TERM)) {
+  let wasHan = false, isParted = false;
+  for (const [, han, word] of text.matchAll(TERM)) {
     if (han) {
-      if ((isParted || isBroken) && stream.length) stream.push(GAP);
+      if (isParted && stream.length) stream.push(GAP);
       const signs = Array.from(han);
       signs.forEach((sign, i) => stream.push(sign + (signs[i + 1] || "")));
     } else if (word) {
-      if (isBroken || (isParted && wasHan)) stream.push(GAP);
+      if (isParted && wasHan) stream.push(GAP);
       stream.push(word.endsWith("'s") ? word.slice(0, -2) : word);
     } else {
       isParted = true;
-      isBroken = isBroken || Boolean(end);
       continue;
     }
-    wasHan = Boolean(han); isParted = isBroken = false;
+    wasHan = Boolean(han); isParted = false;
   }
   return stream;
 }
@@ -212,15 +211,18 @@ function compare(a, b) {
   return a.length - b.length;
 }
 
-/** The last of some entries that doesn't begin behind a term; -1 where all do. */
-function lastBefore(entries, term) {
-  let low = 0, high = entries.length;
+/** How many of some things in order meet what only the first of them do. */
+function countFirst(all, isMet) {
+  let low = 0, high = all.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compare(entries[middle].first, term) <= 0) low = middle + 1; else high = middle;
+    if (isMet(all[middle])) low = middle + 1; else high = middle;
   }
-  return low - 1;
+  return low;
 }
+
+/** The last of some entries that doesn't begin behind a term; -1 where all do. */
+const lastBefore = (entries, term) => countFirst(entries, (entry) => compare(entry.first, term) <= 0) - 1;
 
 /** One year's index. */
 class Year {
@@ -421,14 +423,7 @@ function common(lists) {
 }
 
 /** The zone that a place of a month is in. */
-function zoneOf(month, place) {
-  let low = 0, high = month.ends.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (month.ends[middle] <= place) low = middle + 1; else high = middle;
-  }
-  return low;
-}
+const zoneOf = (month, place) => countFirst(month.ends, (end) => end <= place);
 
 /** For each page of a month the best of its zones. */
 function ranksOf(month, zones) {

@@ -58,7 +58,7 @@ class InParts(Quiet):
 
 
 @contextmanager
-def serving(folder: Path, kind: type[Quiet]) -> Iterator[str]:
+def serving(folder: Path, kind: type[SimpleHTTPRequestHandler]) -> Iterator[str]:
     """The address of a folder that is served."""
     handler = functools.partial(kind, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
