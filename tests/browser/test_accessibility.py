@@ -44,7 +44,7 @@ def test_a_years_map_is_a_named_picture_with_a_table_beside_it(
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 900})
     page.goto(served.url(path))
-    page.locator("details").evaluate("details => { details.open = true }")
+    page.locator(".year-map details").evaluate("details => { details.open = true }")
     assert page.get_by_role("img").filter(has=page.locator("rect")).count() == 2
     table = page.get_by_role("table").first
     numbers = [int(text) for text in table.locator("td:not(.sum)").all_inner_texts() if text]
