@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 from generator.cache import Store
 from generator.manifest import Written
-from generator.pages import Sheet, Slice
+from generator.pages import KINDS, Head, Sheet, Slice
 from generator.standing import FILE, last_standing, why_due
 from generator.urls import fold, output_path
 
@@ -79,38 +79,37 @@ def _explained(
 ) -> Explanation:
     standing = last_standing(store, one.name)
     why = why_due(sheet, standing, around)
-    page = one.load()[sheet.output] if sheet.template else b"{}"
-    head = _head(page)
+    page = _page(sheet, one.load()[sheet.output]) if sheet.template else None
+    url = _url(page)
     return Explanation(
         sheet=sheet,
         slice=one.name,
-        shows=tuple(_shown(page, head)),
-        shown_on=tuple(sorted(_showing(head.url, sheet, slices))) if head.url else (),
+        shows=tuple(_shown(page, url)),
+        shown_on=tuple(sorted(_showing(url, sheet, slices))) if url else (),
         last=standing.files.get(sheet.output),
         due="" if why == FILE else why,  # nothing that it is made from has changed
     )
 
 
-class _Head(Struct, frozen=True):
-    url: str = ""
-    title: str = ""
+def _page(sheet: Sheet, page: bytes) -> Struct:
+    return msgspec.json.decode(page, type=KINDS[sheet.kind])
 
 
-class _Page(Struct, frozen=True):
-    """What all pages have, as far as it is needed here."""
-
-    head: _Head = _Head()
-
-
-def _head(page: bytes) -> _Head:
-    return msgspec.json.decode(page, type=_Page).head
+def _url(page: Struct | None) -> str:
+    """The address that a page says it has; "" for a file that says none, such as a feed's."""
+    head: Head | None = getattr(page, "head", None)
+    return head.url if head else ""
 
 
-def _shown(page: bytes, head: _Head) -> Iterator[Shown]:
+def _beside_head(page: Struct | None) -> list[object]:
+    fields = () if page is None else page.__struct_fields__
+    return [getattr(page, name) for name in fields if name != "head"]
+
+
+def _shown(page: Struct | None, url: str) -> Iterator[Shown]:
     """Every card, neighbour and related bulletin of a page, once."""
-    body = {key: value for key, value in msgspec.json.decode(page).items() if key != "head"}
-    seen = {head.url, ""}
-    for found in _links(body):
+    seen = {url, ""}
+    for found in _links(_beside_head(page)):
         if found.url not in seen:
             seen.add(found.url)
             yield found
@@ -118,29 +117,27 @@ def _shown(page: bytes, head: _Head) -> Iterator[Shown]:
 
 def _links(value: object) -> Iterator[Shown]:
     """Whatever has a title and a URL, at any depth."""
-    if isinstance(value, dict):
-        url, title = value.get("url"), value.get("title")
+    if isinstance(value, Struct):
+        url, title = getattr(value, "url", None), getattr(value, "title", None)
         if isinstance(url, str) and isinstance(title, str):
             yield Shown(url, title)
-        for below in value.values():
-            yield from _links(below)
-    elif isinstance(value, list):
+        value = [getattr(value, name) for name in value.__struct_fields__]
+    elif isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
         for below in value:
             yield from _links(below)
 
 
 def _showing(url: str, sheet: Sheet, slices: Iterable[Slice]) -> Iterator[Shown]:
-    """The pages whose own part, beside their head, has the URL."""
+    """The pages that have the URL beside their head."""
     sought = msgspec.json.encode(url)
     for one in slices:
         templates = [other for other in one.sheets if other.template and other != sheet]
         pages = one.load() if templates else {}
         for other in templates:
-            page = pages[other.output]
-            if sought in page and sought in _beside_head(page):
-                yield Shown(_head(page).url or f"/{other.output}", other.made_from)
-
-
-def _beside_head(page: bytes) -> bytes:
-    parts = msgspec.json.decode(page, type=dict[str, Raw])
-    return b" ".join(bytes(part) for name, part in parts.items() if name != "head")
+            if sought not in pages[other.output]:
+                continue
+            page = _page(other, pages[other.output])
+            if sought in msgspec.json.encode(_beside_head(page)):
+                yield Shown(_url(page) or f"/{other.output}", other.made_from)
