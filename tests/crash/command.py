@@ -67,6 +67,7 @@ class Run:
         finally:
             signal.signal(signal.SIGINT, ignored)
         self.began = time.time()
+        self._said = b""
 
     def is_over(self) -> bool:
         """Whether the process has ended."""
@@ -78,13 +79,12 @@ class Run:
         assert stream
         until = time.monotonic() + within
         os.set_blocking(stream.fileno(), False)
-        said = b""
-        while time.monotonic() < until and words not in said.decode(errors="ignore"):
+        while time.monotonic() < until and words not in self._said.decode(errors="ignore"):
             with suppress(BlockingIOError):
-                said += os.read(stream.fileno(), 4096)
+                self._said += os.read(stream.fileno(), 4096)
             time.sleep(0.01)
         os.set_blocking(stream.fileno(), True)
-        return words in said.decode(errors="ignore") and not self.is_over()
+        return words in self._said.decode(errors="ignore") and not self.is_over()
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the process and all that it started."""
@@ -99,5 +99,6 @@ class Run:
             self.signal(signal.SIGKILL)
             stdout, stderr = self._process.communicate()
             return Ended(124, stdout.decode(), stderr.decode() + f"[hung for {within} s]")
+        stderr = self._said + stderr
         code = self._process.returncode
         return Ended(code if code >= 0 else 128 - code, stdout.decode(), stderr.decode())
