@@ -263,11 +263,6 @@ def _open(path: Path | None, waiting: Callable[[], None]) -> sqlite3.Connection:
 def _connect(path: Path | None, waiting: Callable[[], None]) -> sqlite3.Connection:
     db = sqlite3.connect(path or ":memory:", timeout=_TURN)
     try:
-        db.execute(f"PRAGMA page_size = {_PAGE}")
-        # Losing the file to a power cut costs one full build; waiting for the disk costs every one.
-        db.execute("PRAGMA synchronous = OFF")
-        # What is forgotten must not stay readable in the file's free pages.
-        db.execute("PRAGMA secure_delete = ON")
         _begin(db, waiting)
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if version not in (0, _VERSION):
@@ -286,6 +281,12 @@ def _begin(db: sqlite3.Connection, waiting: Callable[[], None]) -> None:
     said = False
     while True:
         try:
+            # These too wait for a build that has more to write than its memory holds.
+            db.execute(f"PRAGMA page_size = {_PAGE}")
+            # A power cut costs one full build at most; waiting for the disk costs every build.
+            db.execute("PRAGMA synchronous = OFF")
+            # What is forgotten must not stay readable in the file's free pages.
+            db.execute("PRAGMA secure_delete = ON")
             db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             # Short waits, one after another, since only between them can a person interrupt.

@@ -194,8 +194,12 @@ def test_notes_of_what_is_gone_are_forgotten() -> None:
     assert [store.note(n) for n in ("looks", "standing 2020", "standing 2021")] == [b"x", b"", b"x"]
 
 
-def test_a_build_waits_until_another_has_ended(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [1, 8_000_000], ids=["little", "more than SQLite's memory"])
+def test_a_build_waits_until_another_has_ended(tmp_path: Path, size: int) -> None:
     seen: list[bytes] = []
+    before = Store(tmp_path / "store.sqlite")
+    before.save()
+    before.close()
 
     def later() -> None:
         second = Store(tmp_path / "store.sqlite")
@@ -203,6 +207,8 @@ def test_a_build_waits_until_another_has_ended(tmp_path: Path) -> None:
         second.close()
 
     first = Store(tmp_path / "store.sqlite")
+    data = bytes(size)
+    first.put({digest(data): data})
     thread = threading.Thread(target=later)
     thread.start()
     thread.join(0.3)
