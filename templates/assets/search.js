@@ -11,7 +11,7 @@ const SHOWN = 10;
 
 // ---- Words: folding, terms, stems ----
 
-let simplified = new Map();
+const simplified = new Map();
 const folded = new Map();
 
 function foldSign(sign) {
@@ -500,7 +500,7 @@ const form = page.querySelector("form"), status = page.querySelector("[role=stat
 const list = page.querySelector("ol"), more = page.querySelector(".more");
 const said = page.dataset;
 const lists = new Map();
-let turn = 0;
+let turn = 0, learnt = null;
 
 /** The years of a language, newest first. */
 function load(url) {
@@ -508,12 +508,7 @@ function load(url) {
     const loaded = fetch(url, { cache: "no-cache" }).then((answer) => {
       if (!answer.ok) throw new Error(`${answer.status} ${url}`);
       return answer.json();
-    }).then(async (all) => {
-      if (!simplified.size) {
-        const pairs = Array.from(await (await fetch(all.simplified)).text());
-        for (let i = 0; i < pairs.length; i += 2) simplified.set(pairs[i], pairs[i + 1]);
-        folded.clear();
-      }
+    }).then((all) => {
       const folder = url.slice(0, url.lastIndexOf("/") + 1);
       all.indexes = all.years.map((year) => new Year(folder, ...year));
       return all;
@@ -522,6 +517,20 @@ function load(url) {
     lists.set(url, loaded);
   }
   return lists.get(url);
+}
+
+/** The simplified form of characters, as soon as somebody is about to search. */
+function learn(url) {
+  if (!learnt) {
+    learnt = fetch(url).then(async (answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+      const pairs = Array.from(await answer.text());
+      for (let i = 0; i < pairs.length; i += 2) simplified.set(pairs[i], pairs[i + 1]);
+      folded.clear();
+    });
+    learnt.catch(() => { learnt = null; });
+  }
+  return learnt;
 }
 
 function fill(select, choices) {
@@ -549,7 +558,7 @@ async function search(isAgain = false) {
   try {
     const own = await load(said.list);
     const here = own.languages.find(([lang]) => lang === language);
-    const all = here ? await load(here[1]) : own;
+    const [all] = await Promise.all([here ? load(here[1]) : own, learn(own.simplified)]);
     const groups = groupsOf(typed);
     if (!isMine()) return;
     if (!groups.length) { show([], groups, "", isMine, language); return; }
@@ -625,6 +634,7 @@ form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeou
   form.hidden = false;
   page.querySelector(".without").hidden = true;
   const own = await load(said.list).catch((error) => { status.textContent = said.failed; throw error; });
+  form.addEventListener("focusin", () => learn(own.simplified).catch(() => {}), { once: true });  // the search will say so
   fill(form.elements.year, own.years.filter(([year]) => year).map(([year]) => [year, year]));
   fill(form.elements.column, own.columns);
   fill(form.elements.office, own.offices);

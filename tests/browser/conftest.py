@@ -27,8 +27,9 @@ def sent(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         yield Served(served.site, root)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Ends with a file's tests: while it runs, its thread has an event loop of its own."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started

@@ -98,7 +98,7 @@ def look_at(page: Page, kind: str) -> Look:
     return Look(wide=wide, wide_when_large=large, faint=faint, small=small)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def looks(served: Served, browser: Browser) -> Looks:
     """Every kind of page in both languages, looked at once."""
     page = browser.new_page(bypass_csp=True)  # larger letters are put into the page

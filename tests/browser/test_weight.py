@@ -88,7 +88,7 @@ Visits = dict[str, Visit]
 """By the kind of page."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visits(sent: Served, browser: Browser) -> Visits:
     """The longest page of each kind in each language."""
     page = browser.new_page()

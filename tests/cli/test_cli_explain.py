@@ -34,7 +34,7 @@ def test_explain_names_what_a_page_shows_and_the_pages_that_show_it(run: Run, si
     assert "/2026/later/  content/posts/2026/later.md" in shown_on
     assert "/columns/notices/  column notices" in shown_on
     assert "/atom.xml  feed of the site" in shown_on
-    assert not [line for line in shown_on if line.startswith("/2026/public/")]
+    assert not [line for line in shown_on if line.startswith("/2026/public/ ")]
     assert lines[-1] == "  Nothing it is made from has changed since: the next build will leave it."
 
 
