@@ -39,12 +39,15 @@ from generator.remembered import (
     Bench,
     Ground,
     assemble_all,
+    called,
     check_again,
     config_of,
     convert_all,
+    disclosures,
     discover_again,
     examine_all,
     forget_withheld,
+    inspect_all,
     known_by,
     opener,
     parse_all,
@@ -124,6 +127,7 @@ def build(
             )
         )
         plates = wrong.but(examine_all(bench, linked))
+        enclosed = wrong.but(inspect_all(bench, linked))
     with watch("assemble"):
         templates = Templates(request.root / "templates", find_theme(), bench.notebook)
         words = theme_words(templates.own, templates.theme, config.site.languages, bench.notebook)
@@ -140,6 +144,11 @@ def build(
             pictures=plates,
             shown=linked.shown,
             covers=linked.covers,
+            attached=linked.attached,
+            named=linked.named,
+            played=linked.played,
+            enclosed=enclosed.files,
+            transcripts=enclosed.transcripts,
         )
         ground = Ground.of(bench, assembly, words)
         volumes = wrong.but(assemble_all(bench, ground, assembly, parsed.marks))
@@ -149,7 +158,7 @@ def build(
         views = views_of(site, volumes, opener(store), words)
         slices = (
             slice_of("assets", fixed_jobs(look.assets, found.sources)),
-            *plan_files(bench, linked, plates),
+            *plan_files(bench, linked, plates, enclosed),
             *plan_all(bench, ground, site, volumes),
             *search_slices(bench, site, volumes),
             *(plan(name, views, producers) for name, producers in PRODUCERS.items()),
@@ -157,6 +166,9 @@ def build(
         frames = wrong.but(frames_of(views, config, look, preview=request.is_preview))
         plans = wrong.but(plans_of(bench.program, slices, House(templates, frames, words)))
     with watch("check"):
+        if request.rehearse:
+            known = called(linked, documents, bodies, config, names)
+            wrong.found += disclosures(bench, linked, known)
         wrong.found += check_again(
             bench,
             Material(

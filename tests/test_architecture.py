@@ -36,7 +36,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("workers",),
     # What an author may write, how it is read, and what is said when it is wrong.
     ("cache", "codes", "excerpt", "formats", "schema", "textfile", "troubles", "yaml_mistakes"),
-    ("assets", "catalogues", "fingerprint", "schema_public", "steps", "yaml_shapes"),
+    ("assets", "catalogues", "enclosures", "fingerprint", "schema_public", "steps", "yaml_shapes"),
     ("schema_site", "tokens", "traits"),
     ("yaml_keys", "yaml_scalars", "yaml_sheet"),
     # The values that flow.
@@ -79,11 +79,13 @@ OWNERS: Mapping[str, str] = {
     "nh3": "markup",
     "opencc": "search",
     "py_svg_hush": "pictures",
+    "pypdf": "enclosures",
     "pypinyin": "starting",
     "rich": "cli",
     "starlette": "preview",
     "uvicorn": "preview",
     "watchdog": "preview",
+    "webvtt": "enclosures",
     "yaml": "yaml_nodes",
 }
 """The one module or package that knows each third-party package, or a part of it."""
@@ -108,6 +110,7 @@ LIMITS: Mapping[str, int] = {
 LONG_FILES: Mapping[str, str] = {
     "generator/codes.py": "the table of all messages, in one alphabet",
     "generator/model.py": "every value of the line, each field documented: declarations alone",
+    "generator/schema.py": "every key of the front matter with its words: declarations alone",
     "generator/pages.py": "every value a template sees, each field documented: declarations alone",
 }
 """Files that are longer, each with its reason."""
