@@ -39,13 +39,11 @@ from generator.remembered import (
     Bench,
     Ground,
     assemble_all,
-    called,
     check_again,
     config_of,
     convert_all,
     disclosures,
     discover_again,
-    examine_all,
     forget_withheld,
     inspect_all,
     known_by,
@@ -126,8 +124,7 @@ def build(
                 ),
             )
         )
-        plates = wrong.but(examine_all(bench, linked))
-        enclosed = wrong.but(inspect_all(bench, linked))
+        plates, enclosed = wrong.but(inspect_all(bench, linked))
     with watch("assemble"):
         templates = Templates(request.root / "templates", find_theme(), bench.notebook)
         words = theme_words(templates.own, templates.theme, config.site.languages, bench.notebook)
@@ -166,20 +163,24 @@ def build(
         frames = wrong.but(frames_of(views, config, look, preview=request.is_preview))
         plans = wrong.but(plans_of(bench.program, slices, House(templates, frames, words)))
     with watch("check"):
-        if request.rehearse:
-            known = called(linked, documents, bodies, config, names)
-            wrong.found += disclosures(bench, linked, known)
-        wrong.found += check_again(
-            bench,
-            Material(
-                posts=(*assembly.posts, *public.expired),
-                is_whole=not unknown,
-                site=site,
-                config=config,
-                names=names,
-                volumes=volumes,
-                slices=slices,
-                wanted=linked.wanted,
+        wrong.found += (
+            *check_again(
+                bench,
+                Material(
+                    posts=(*assembly.posts, *public.expired),
+                    is_whole=not unknown,
+                    site=site,
+                    config=config,
+                    names=names,
+                    volumes=volumes,
+                    slices=slices,
+                    wanted=linked.wanted,
+                ),
+            ),
+            *(
+                disclosures(bench, linked, documents, bodies, config, names)
+                if request.rehearse
+                else ()
             ),
         )
     placed = locate_in_site(wrong.found, bench.sources, bench.read, request.root)

@@ -39,9 +39,14 @@ SOUNDS = {
     "wav": "audio/wav",
 }
 """MIME types of what browsers let one hear."""
+_OTHER_FILMS = (
+    *("3gp", "avi", "f4v", "flv", "mkv", "mov", "mpeg", "mpg", "mts"),
+    *("rm", "rmvb", "vob", "wmv"),
+)
+_OTHER_SOUNDS = ("aac", "aiff", "amr", "ape", "flac", "ra", "wma")
 FOREIGN = {
-    **dict.fromkeys("3gp avi f4v flv mkv mov mpeg mpg mts rm rmvb vob wmv".split(), "MP4 (H.264)"),
-    **dict.fromkeys("aac aiff amr ape flac ra wma".split(), "MP3"),
+    **dict.fromkeys(_OTHER_FILMS, "MP4 (H.264)"),
+    **dict.fromkeys(_OTHER_SOUNDS, "MP3"),
 }
 """For endings that some or all browsers don't play, what to save such a recording as."""
 _TYPES = DOCUMENTS | FILMS | SOUNDS

@@ -36,7 +36,7 @@ def _sides(data: bytes, box: Box) -> tuple[int, int]:
 
 
 def _is_turned(data: bytes, box: Box) -> bool:
-    """Whether the matrix before the two sides lays the picture on its side: its first value is 0."""
+    """Whether the matrix before the two sides lays the picture on its side: it begins with 0."""
     return data[box.end - 44 : box.end - 40] == bytes(4)
 
 
@@ -51,7 +51,7 @@ def _tracks(data: bytes) -> list[Box]:
 
 
 def _handler(data: bytes, track: Box) -> bytes:
-    """What a track is for: `soun`, `vide`, …"""
+    """What a track is for: `soun` or `vide`."""
     for media in boxes(data, track.start, track.end):
         if media.type == b"mdia":
             for box in boxes(data, media.start, media.end):

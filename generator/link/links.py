@@ -84,7 +84,7 @@ class Linked(Struct, frozen=True, kw_only=True):
     named: dict[str, tuple[tuple[int, str], ...]]
     """For each document that links documents or recordings, which of its links, and the file."""
     played: dict[str, tuple[tuple[int, str, Companions], ...]]
-    """For each document with recordings which of its links each is, the file, and what is with it."""
+    """For each document with recordings which of its links each is, and its files."""
     files: dict[str, str]
     """For each file that a published text refers to, its address."""
     places: dict[str, Place]
@@ -216,5 +216,3 @@ def _places(text: Text) -> list[Place]:
         seen[href] = nth + 1
         places.append(Place(path=text.path, line=text.body_line, quote=href, nth=nth))
     return places
-
-

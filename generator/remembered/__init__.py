@@ -1,13 +1,13 @@
 """Remembered: the costly pure stages, with what each depends on.
 
 Known here alone: the keys. `sources` remembers what is done for each file, `volumes` what is done
-for each year, `enclosures` what
-is known of documents and recordings, `disclosures` what is in their properties, `files` the plan of what lies beside texts, `search` the index of each month,
+for each year, `enclosures` what is known of documents and recordings, `disclosures` what their
+properties say, `files` the plan of what lies beside texts, `search` the index of each month,
 `places` that no two files claim one place. Nothing of a withheld text is ever kept.
 """
 
 from generator.remembered.bench import Bench
-from generator.remembered.disclosures import called, disclosures
+from generator.remembered.disclosures import disclosures
 from generator.remembered.enclosures import Enclosed, inspect_all
 from generator.remembered.files import plan_files
 from generator.remembered.places import check_again
@@ -17,7 +17,6 @@ from generator.remembered.sources import (
     config_of,
     convert_all,
     discover_again,
-    examine_all,
     forget_withheld,
     parse_all,
 )
@@ -29,13 +28,11 @@ __all__ = [
     "Ground",
     "ParsedSite",
     "assemble_all",
-    "called",
     "check_again",
     "config_of",
     "convert_all",
     "disclosures",
     "discover_again",
-    "examine_all",
     "forget_withheld",
     "inspect_all",
     "known_by",

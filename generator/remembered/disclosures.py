@@ -5,9 +5,7 @@ alone asks, since it takes a tenth of a second to load what reads PDF, and one l
 a document goes out.
 """
 
-from collections.abc import Mapping
-
-from msgspec import Struct
+from collections.abc import Collection, Iterable, Mapping
 
 from generator.cache import digest, digest_of
 from generator.config import Config
@@ -22,62 +20,34 @@ from generator.steps import Computed, Step, remember
 from generator.urls import is_static
 
 _Faults = tuple[tuple[str, dict[str, str]], ...]
+_Asked = tuple[bytes, str, tuple[str, ...], tuple[str, ...]]
+"""A document, its path, what it is called, and names that are public in any case."""
 
 
-class Called(Struct, frozen=True, kw_only=True):
-    """What is known of documents besides their bytes."""
-
-    titles: Mapping[str, tuple[str, ...]]
-    """For each document, by its path: the words of links to it, and the titles of the texts."""
-    own: tuple[str, ...]
-    """Folded names that are public in any case: those of the site and its offices."""
-
-
-def called(
+def disclosures(
+    bench: Bench,
     linked: Linked,
-    documents: list[Post | Page],
+    documents: Collection[Post | Page],
     bodies: Mapping[str, Body],
     config: Config,
     names: Names,
-) -> Called:
-    """What the documents of a site are called."""
-    titles: dict[str, dict[str, None]] = {}
-    for one in documents:
-        words = dict(bodies[one.path].named)
-        for place, file in linked.named.get(one.path, ()):
-            titles.setdefault(file, {}).update({one.matter.title: None, words[place]: None})
-        if isinstance(one.matter, PostMatter):
-            files = linked.attached.get(one.path, ())
-            for said, file in zip(one.matter.attachments, files, strict=True):
-                titles.setdefault(file, {}).update({one.matter.title: None, said.title: None})
-    site = (config.site.title, config.site.owner)
-    told = [text for one in site for text in ([one] if isinstance(one, str) else one.values())]
-    departments = [name for some in names.departments.values() for name in some]
-    own = (*names.offices, *departments, *map(folded, told))
-    return Called(titles={file: tuple(some) for file, some in titles.items()}, own=own)
-
-
-def disclosures(bench: Bench, linked: Linked, known: Called) -> list[Problem]:
+) -> list[Problem]:
     """What documents that are published say; static ones too, which nothing may link to."""
+    titles, own = _titles(linked, documents, bodies), _own(config, names)
     static = (path for path in bench.sources if is_static(path))
     paths = sorted(path for path in {*linked.files, *static} if kind_of(path))
-    about = digest_of(sorted(known.own))
-
-    def key(path: str) -> str:
-        return digest(bench.program, bench.sources[path].digest, path, about, *_titles(path))
-
-    def _titles(path: str) -> tuple[str, ...]:
-        return known.titles.get(path, ())
-
-    step: Step[str, tuple[bytes, str, tuple[str, ...], tuple[str, ...]], _Faults] = Step(
+    about = digest_of(own)
+    step: Step[str, _Asked, _Faults] = Step(
         name="disclose",
-        key=key,
+        key=lambda path: digest(
+            bench.program, bench.sources[path].digest, path, about, *titles.get(path, ())
+        ),
         pack=pack_of,
         prepare=lambda path: (
             bench.read(bench.sources[path]),
             path,
-            _titles(path),
-            known.own,
+            tuple(titles.get(path, ())),
+            own,
         ),
         compute=_disclosed,
         label=lambda prepared: prepared[1],
@@ -96,5 +66,31 @@ def disclosures(bench: Bench, linked: Linked, known: Called) -> list[Problem]:
     ]
 
 
-def _disclosed(prepared: tuple[bytes, str, tuple[str, ...], tuple[str, ...]]) -> Computed[_Faults]:
+def _titles(
+    linked: Linked, documents: Iterable[Post | Page], bodies: Mapping[str, Body]
+) -> dict[str, dict[str, None]]:
+    """For each document the words of links to it, and the titles of the texts."""
+    titles: dict[str, dict[str, None]] = {}
+    for one in documents:
+        words = dict(bodies[one.path].named)
+        said = [(file, words[place]) for place, file in linked.named.get(one.path, ())]
+        if isinstance(one.matter, PostMatter):
+            files = linked.attached.get(one.path, ())
+            said += [
+                (f, a.title) for a, f in zip(one.matter.attachments, files, strict=bool(files))
+            ]
+        for file, title in said:
+            titles.setdefault(file, {}).update({one.matter.title: None, title: None})
+    return titles
+
+
+def _own(config: Config, names: Names) -> tuple[str, ...]:
+    """Folded names that are public in any case: those of the site and its offices."""
+    site = (config.site.title, config.site.owner)
+    said = [text for one in site for text in ([one] if isinstance(one, str) else one.values())]
+    departments = (name for some in names.departments.values() for name in some)
+    return tuple(sorted({*names.offices, *departments, *map(folded, said)}))
+
+
+def _disclosed(prepared: _Asked) -> Computed[_Faults]:
     return Computed(tuple(disclosed(*prepared)))

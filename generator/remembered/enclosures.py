@@ -23,7 +23,9 @@ from generator.enclosures import (
 )
 from generator.errors import Problem, problem
 from generator.link import Linked
+from generator.pictures import Plate
 from generator.remembered.bench import Bench, pack_of
+from generator.remembered.sources import examine_all
 from generator.steps import Computed, Step, remember
 from generator.textfile import decode
 from generator.urls import is_static
@@ -46,8 +48,14 @@ class _Spoken(Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...]
 
 
-def inspect_all(bench: Bench, linked: Linked) -> tuple[Enclosed, list[Problem]]:
-    """Every document and recording that texts link to, play or attach; and what is wrong."""
+def inspect_all(
+    bench: Bench, linked: Linked
+) -> tuple[tuple[dict[str, Plate], Enclosed], list[Problem]]:
+    """Every picture, document and recording that texts link to, show, play or attach.
+
+    Gives the pictures' plates, what is known of the rest, and what is wrong.
+    """
+    plates, found = examine_all(bench, linked)
     files = _inspected(bench, linked)
     captions, transcripts = set[str](), set[str]()
     for played in linked.played.values():
@@ -60,11 +68,12 @@ def inspect_all(bench: Bench, linked: Linked) -> tuple[Enclosed, list[Problem]]:
         transcripts={file: spoken[file].html for file in transcripts if spoken[file].html},
     )
     problems = [
+        *found,
         *(problem for one in spoken.values() for problem in one.problems),
         *_faults(files, linked),
         *_unheard(files, linked),
     ]
-    return enclosed, problems
+    return (plates, enclosed), problems
 
 
 def _inspected(bench: Bench, linked: Linked) -> dict[str, Inspected]:
