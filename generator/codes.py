@@ -256,13 +256,13 @@ CODES: dict[str, Code] = {
         "A disk, a network drive or another program got in the way.",
     ),
     "document-has-changes": Code(
-        "The document {file} still holds {n} tracked changes.",
+        "The document {file} still holds tracked changes: {n}.",
         "Open it, accept or reject all changes, and save it. Better still, publish it as PDF.",
         "Whoever opens the document can read what was struck out, and who did it.",
         "warning",
     ),
     "document-has-comments": Code(
-        "The document {file} still holds {n} comments.",
+        "The document {file} still holds comments: {n}.",
         "Open it, delete all comments, and save it. Better still, publish it as PDF.",
         "Comments are meant for colleagues, and everybody who opens the document can read them.",
         "warning",
@@ -685,7 +685,7 @@ CODES: dict[str, Code] = {
         "as telephones write it, is blanked by the program itself.",
     ),
     "recording-unplayable": Code(
-        "The recording {file} is a {format} file, which browsers don't play.",
+        "The recording {file} is {format}, which browsers don't play.",
         "Open it in an editing program and export it as {better}.",
         "A recording in a format that browsers don't know is an empty box on the page.",
     ),

@@ -35,7 +35,8 @@ class Box(Struct, frozen=True):
 
 def tells_place(data: bytes) -> bool:
     """Whether a recording says where it was made."""
-    return bool(_boxes_with_place(data)) or has_telemetry(data) or _TAG.search(data) is not None
+    tags = (data[start:end] for start, end in _tags_with_place(data))
+    return bool(_boxes_with_place(data)) or has_telemetry(data) or any(tag.strip() for tag in tags)
 
 
 def has_telemetry(data: bytes) -> bool:
@@ -52,10 +53,15 @@ def without_place(data: bytes) -> bytes:
         if box.type in _PLACES or box.type == b"uuid":
             bare[box.name : box.name + 4] = b"free"
         bare[box.start : box.end] = bytes(box.end - box.start)
-    for tag in _TAG.finditer(data):
-        size = tag["size"][0] & 0x7F
-        bare[tag.end() : tag.end() + size] = b" " * size
+    for start, end in _tags_with_place(data):
+        bare[start:end] = b" " * (end - start)
     return bytes(bare)
+
+
+def _tags_with_place(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the values of such tags stand in WebM."""
+    for tag in _TAG.finditer(data):
+        yield tag.end(), min(tag.end() + (tag["size"][0] & 0x7F), len(data))
 
 
 def top_boxes(data: bytes) -> Iterator[Box]:
@@ -84,7 +90,7 @@ def _boxes_with_place(data: bytes) -> list[Box]:
             found += _below(data, box, 0)
         elif box.type == b"uuid" and b"GPSL" in data[box.start : box.end]:
             found.append(box)
-    return found
+    return [box for box in found if any(data[box.start : box.end])]
 
 
 def _below(data: bytes, holder: Box, depth: int) -> Iterator[Box]:

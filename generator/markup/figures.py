@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from html import escape, unescape
 
 from generator.enclosures import is_recording
+from generator.markup.chinese import is_wide
 from generator.markup.tokens import INLINE, VOID, End, Start, Text, Token
 
 _PLAYERS = ("audio", "video")
@@ -167,13 +168,22 @@ def _caption(title: str) -> Iterator[Token]:
     if words:
         yield Text(escape(words, quote=False))
     if credit and credit["credit"]:
-        if words and not credit["credit"].startswith("（"):
-            yield Text(" ")
+        if words:
+            yield Text(_apart(words, credit["credit"]))
         yield from (
             Start("span", {"class": "credit"}),
             Text(escape(credit["credit"], quote=False)),
             End("span"),
         )
+
+
+def _apart(words: str, credit: str) -> str:
+    """What stands between a caption and its credit: as wide as the caption's last character."""
+    if credit.startswith(("（", "(")):
+        return "" if is_wide(words[-1]) else " "
+    if is_wide(words[-1]):
+        return "\u3000"
+    return " " if words[-1] in ".!?…" else " – "
 
 
 def _with_class(attributes: dict[str, str], name: str) -> dict[str, str]:

@@ -19,6 +19,10 @@ _PLACE = re.compile(r'<(a|img) (?:href|src)="bulletin:(\d+)"')
 _PICTURE = re.compile(r'<img src="bulletin:(\d+)"(?:[^>"]|"[^"]*")*>')
 """Always a tag: `<` within texts and quotes within attributes are escaped."""
 _LINK = re.compile(r'(<a href="bulletin:(\d+)"(?:[^>"]|"[^"]*")*)>(.*?)</a>', re.DOTALL)
+_FIGURED = re.compile(
+    rf"({_PICTURE.pattern})((?:<figcaption>(?:(?!</figcaption>).)*</figcaption>)?</figure>)?",
+    re.DOTALL,
+)
 _DECORATIVE = frozenset(("decorative", "装饰", "裝飾"))
 """What an author writes in place of a description, as the key of a cover is called."""
 
@@ -84,6 +88,14 @@ def _words(tokens: Sequence[Token], start: int) -> str:
 def with_pictures(html: str, put: Callable[[int, str], str]) -> str:
     """Put something in the place of each picture: `put` gets its link's number, and its tag."""
     return _PICTURE.sub(lambda match: put(int(match[1]), match[0]), html)
+
+
+def with_players(html: str, put: Callable[[int, str, str], str]) -> str:
+    """Put something in the place of each picture and what follows it in its figure.
+
+    `put` gets its link's number, its tag, and the rest of the figure; "" where it is in none.
+    """
+    return _FIGURED.sub(lambda match: put(int(match[2]), match[1], match[3] or ""), html)
 
 
 def with_files(html: str, put: Callable[[int, str, str], str]) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.formats import file_size, language_name
 from generator.labels import LABELS
-from generator.markup.links import with_files, with_pictures
+from generator.markup.links import with_files, with_players
 from generator.model import Attachment, Content, Recording
 
 _WORD = re.compile(r"\w+")
@@ -36,12 +36,14 @@ def with_recordings(html: str, content: Content, speech: Speech) -> str:
     """A text with players in the place of its recordings."""
     known = {one.place: one for one in content.recordings}
 
-    def put(n: int, tag: str) -> str:
+    def put(n: int, tag: str, rest: str) -> str:
         if n not in known:
-            return tag
-        return _player(known[n], speech.url(content.links[n]), _ALT.findall(tag)[0], speech)
+            return tag + rest
+        name = _ALT.findall(tag)[0]
+        player = _player(known[n], speech.url(content.links[n]), name, speech)
+        return player + rest + (_transcript(known[n], name, speech) if rest else "")
 
-    return with_pictures(html, put)
+    return with_players(html, put)
 
 
 _ALT = re.compile(r'alt="([^"]*)"')
@@ -57,7 +59,6 @@ def _player(one: Recording, src: str, name: str, speech: Speech) -> str:
     return (
         f'<{kind} controls preload="metadata" aria-label="{name}"{size}{poster}>'
         f'<source src="{escape(src)}" type="{one.type}">{tracks}{link}</{kind}>'
-        f"{_transcript(one, name, speech)}"
     )
 
 

@@ -23,6 +23,7 @@ FILTERS = (
     "as_markdown",
     "china",
     "day",
+    "filesize",
     "ical",
     "ical_lines",
     "in_markdown",
