@@ -43,10 +43,11 @@ from generator.remembered import (
     check_again,
     config_of,
     convert_all,
+    disclosures,
     discover_again,
-    examine_all,
     fonts_for,
     forget_withheld,
+    inspect_all,
     known_by,
     opener,
     paper_slices,
@@ -126,7 +127,7 @@ def build(
                 ),
             )
         )
-        plates = wrong.but(examine_all(bench, linked))
+        plates, enclosed = wrong.but(inspect_all(bench, linked))
     with watch("assemble"):
         templates = Templates(request.root / "templates", find_theme(), bench.notebook)
         words = theme_words(templates.own, templates.theme, config.site.languages, bench.notebook)
@@ -143,6 +144,11 @@ def build(
             pictures=plates,
             shown=linked.shown,
             covers=linked.covers,
+            attached=linked.attached,
+            named=linked.named,
+            played=linked.played,
+            enclosed=enclosed.files,
+            transcripts=enclosed.transcripts,
         )
         ground = Ground.of(bench, assembly, words)
         volumes = wrong.but(assemble_all(bench, ground, assembly, parsed.marks))
@@ -152,7 +158,7 @@ def build(
         views = views_of(site, volumes, opener(store), words)
         slices = (
             slice_of("assets", fixed_jobs(look.assets, found.sources)),
-            *plan_files(bench, linked, plates),
+            *plan_files(bench, linked, plates, enclosed),
             *plan_all(bench, ground, site, volumes),
             *paper_slices(bench, assembly, site, volumes),
             *search_slices(bench, site, volumes),
@@ -161,17 +167,24 @@ def build(
         frames = wrong.but(frames_of(views, config, look, preview=request.is_preview))
         plans = wrong.but(plans_of(bench.program, slices, House(templates, frames, words)))
     with watch("check"):
-        wrong.found += check_again(
-            bench,
-            Material(
-                posts=(*assembly.posts, *public.expired),
-                is_whole=not unknown,
-                site=site,
-                config=config,
-                names=names,
-                volumes=volumes,
-                slices=slices,
-                wanted=linked.wanted,
+        wrong.found += (
+            *check_again(
+                bench,
+                Material(
+                    posts=(*assembly.posts, *public.expired),
+                    is_whole=not unknown,
+                    site=site,
+                    config=config,
+                    names=names,
+                    volumes=volumes,
+                    slices=slices,
+                    wanted=linked.wanted,
+                ),
+            ),
+            *(
+                disclosures(bench, linked, documents, bodies, config, names)
+                if request.rehearse
+                else ()
             ),
         )
     placed = locate_in_site(wrong.found, bench.sources, bench.read, request.root)

@@ -64,6 +64,11 @@ CODES: dict[str, Code] = {
         "Write the path alone, beginning with “/”, such as /2019/old-name.html.",
         "An old address becomes a file name in the output, and must not lead out of it.",
     ),
+    "attachment-not-a-file": Code(
+        "The attachment “{href}” isn't a file beside this bulletin.",
+        "Put the file beside the text and write its name, such as form.pdf.",
+        "What is listed as an attachment is published with the bulletin, and its size is told.",
+    ),
     "base-url-wrong": Code(
         "“{url}” isn't the address of a website.",
         "Write the whole address, such as https://www.example.org/.",
@@ -86,6 +91,23 @@ CODES: dict[str, Code] = {
         "Close it with “]” or “}}”, put commas between the values, and put a value that has "
         "brackets of its own in quotes.",
         "In YAML, a value that begins with “[” or “{” is a list or a mapping.",
+    ),
+    "captions-backwards": Code(
+        "These captions have one that ends before it begins.",
+        "Correct its times: the first is when it appears, the second when it goes.",
+        "Browsers leave such a caption out without a word.",
+    ),
+    "captions-no-head": Code(
+        "These captions don't begin with the line WEBVTT.",
+        "Write WEBVTT as the first line and leave the second one empty; or save the captions "
+        "as SubRip (.srt), which the program turns into WebVTT.",
+        "Browsers show no captions of a file that doesn't begin so (W3C, WebVTT).",
+    ),
+    "captions-no-times": Code(
+        "These captions can't be read, or not all of them.",
+        "Each needs a line such as 00:00:05.000 --> 00:00:08.000, with its words on the next. "
+        "Open the file in a program for captions and save it again as WebVTT or SubRip.",
+        "A caption whose times can't be read is not shown, and readers who can't hear miss it.",
     ),
     "catalogue-unreadable": Code(
         "These translations can't be read: {words}",
@@ -233,6 +255,41 @@ CODES: dict[str, Code] = {
         "is sound.",
         "A disk, a network drive or another program got in the way.",
     ),
+    "document-has-changes": Code(
+        "The document {file} still holds tracked changes: {n}.",
+        "Open it, accept or reject all changes, and save it. Better still, publish it as PDF.",
+        "Whoever opens the document can read what was struck out, and who did it.",
+        "warning",
+    ),
+    "document-has-comments": Code(
+        "The document {file} still holds comments: {n}.",
+        "Open it, delete all comments, and save it. Better still, publish it as PDF.",
+        "Comments are meant for colleagues, and everybody who opens the document can read them.",
+        "warning",
+    ),
+    "document-names": Code(
+        "The properties of {file} name: {names}.",
+        "If the public need not know, remove it: in Word under File, Info, Inspect Document; "
+        "in WPS under File, Properties. Then save the document or export it as PDF again. The "
+        "name of an office of this site is no problem.",
+        "Programs write their user's name into every document, and it goes out with it.",
+        "warning",
+    ),
+    "document-title": Code(
+        "In its properties, {file} has the title “{title}”.",
+        "Write the title that readers shall see into the document's properties, or none, and "
+        "save or export it again.",
+        "Browsers show this title in place of the file's name, and search engines list it; "
+        "often it is that of an older draft.",
+        "warning",
+    ),
+    "document-unreadable": Code(
+        "The document {file} is damaged, or locked with a password.",
+        "Open it yourself; save it anew without a password.",
+        "What can't be opened here can't be opened by readers, and nobody can tell what it "
+        "discloses.",
+        "warning",
+    ),
     "emblem-height": Code(
         "An emblem can't be {size} pixels high.",
         "Choose a height from {least} to {most}.",
@@ -290,6 +347,13 @@ CODES: dict[str, Code] = {
         "This text has {size} MB; the most that is read is {most} MB.",
         "Perhaps a picture or a table was pasted into it: put it into a file of its own beside it.",
         "A text of that size is always an accident, and would slow everyone down.",
+    ),
+    "film-without-captions": Code(
+        "The film {file} has no captions.",
+        "Put them beside it as {stem}.vtt or {stem}.srt; in another language as {stem}.zh.vtt.",
+        "People who can't hear, or have the sound off, get nothing of what is said (WCAG 2.2, "
+        "1.2.2). A film without sound needs none.",
+        "warning",
     ),
     "footer-line-incomplete": Code(
         "This line of the footer has no `{key}`.",
@@ -566,6 +630,12 @@ CODES: dict[str, Code] = {
         "Open it in a picture program and save it as JPEG or PNG.",
         "Readers would see an empty frame; and as it comes it may tell where it was taken.",
     ),
+    "picture-without-alt": Code(
+        "The picture “{href}” says nothing to those who can't see it.",
+        "Write between the square brackets what it shows, in a sentence; or the word "
+        "decorative if that is nothing.",
+        "A screen reader reads these words out; else it can only say that there is a picture.",
+    ),
     "post-id-twice": Code(
         "The id “{id}” belongs to {other} already.",
         "If this file is a copy, delete the line `id:`; a new id is made for it.",
@@ -603,10 +673,51 @@ CODES: dict[str, Code] = {
         "Add `status: withdrawn`, or delete the reason.",
         "A reason alone withdraws nothing: readers would still see the bulletin as valid.",
     ),
+    "recording-elsewhere": Code(
+        "The recording “{href}” is on another host.",
+        "Save it beside this file and write its name here; or link to the page on which it "
+        "stands: [The film](https://…).",
+        "Pages load nothing from other hosts: they would tell them who reads, and break with them.",
+    ),
+    "recording-large": Code(
+        "The recording {file} has {megabytes} MB.",
+        "Export it smaller: 720 lines and 2 Mbit/s are enough for a film that is watched on a "
+        "page.",
+        "On a telephone it takes long and costs money, and many servers take no file of this size.",
+        "warning",
+    ),
+    "recording-mislabelled": Code(
+        "The recording {file} isn't {format}, as its name says.",
+        "Export it again from the program that made it, and don't change its ending by hand.",
+        "Another ending doesn't make another format of it: browsers would play nothing.",
+    ),
+    "recording-tells-place": Code(
+        "The film {file} holds a track of where the camera was.",
+        "Export it anew from an editing program, without the camera's telemetry (GPS).",
+        "Whoever downloads the film could follow the camera second by second. A single place, "
+        "as telephones write it, is blanked by the program itself.",
+    ),
+    "recording-unplayable": Code(
+        "The recording {file} is {format}, which browsers don't play.",
+        "Open it in an editing program and export it as {better}.",
+        "A recording in a format that browsers don't know is an empty box on the page.",
+    ),
+    "recording-without-words": Code(
+        "The recording “{href}” has no name.",
+        "Write between the square brackets what it shows or who speaks: ![The chief "
+        "procurator's address](film.mp4).",
+        "Readers choose by it whether to play the recording, and screen readers read it out.",
+    ),
     "registry-not-list": Code(
         "This file isn't a list of entries.",
         "Begin each entry with “- id: …” at the left margin.",
         "A registry is a list of offices, people or tags.",
+    ),
+    "sheet-hidden": Code(
+        "The workbook {file} has hidden sheets: {sheets}.",
+        "Delete them before you publish it, or publish a copy with only what is meant for readers.",
+        "A hidden sheet is two clicks away from everybody who opens the workbook.",
+        "warning",
     ),
     "site-code-wrong": Code(
         "“{id_code}” isn't the identification code of a site.",
@@ -622,6 +733,13 @@ CODES: dict[str, Code] = {
         "{size} isn't possible here.",
         "Choose a number from 1 to 500.",
         "Lists without an end, or without entries, help nobody.",
+    ),
+    "sound-without-transcript": Code(
+        "The sound recording {file} has no transcript.",
+        "Write down what is said and put it beside it as {stem}.txt, a blank line between "
+        "paragraphs.",
+        "People who can't hear get nothing else of it (WCAG 2.2, 1.2.1).",
+        "warning",
     ),
     "source-moving": Code(
         "This file changes or vanishes while the build reads it.",

@@ -10,6 +10,7 @@ from generator.cache import digest
 from generator.documents import Body
 from generator.markup.depth import is_deeper, markdown_depth
 from generator.markup.dialect import to_html
+from generator.markup.figures import players, settle_figures
 from generator.markup.headings import anchors, contents, settle_headings
 from generator.markup.line_breaks import join_lines
 from generator.markup.links import take_links, with_links
@@ -46,13 +47,15 @@ def convert(text: str, lang: str = "en") -> Converted:
     `lang`, a BCP 47 tag, decides what admonitions and footnotes say and how punctuation that
     languages share meets at the ends of lines.
     """
-    unlinked = join_lines(settle_headings(finish(read(_to_safe_html(text, lang)))), lang)
-    tokens, links, pictures = take_links(unlinked)
-    html = write(tokens)
+    read_ = finish(players(read(_to_safe_html(text, lang))))
+    taken = take_links(settle_figures(join_lines(settle_headings(read_), lang)))
+    tokens, html = taken.tokens, write(taken.tokens)
     body = Body(
         digest=digest(html),
-        links=links,
-        pictures=pictures,
+        links=taken.links,
+        pictures=taken.pictures,
+        wordless=taken.wordless,
+        named=taken.named,
         anchors=anchors(tokens),
         summary=summarise(tokens, lang),
         words=count_words(tokens),

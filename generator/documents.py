@@ -85,7 +85,11 @@ class Body(Struct, frozen=True, kw_only=True, array_like=True):
     links: tuple[str, ...]
     """The addresses as the author wrote them, in order."""
     pictures: tuple[int, ...]
-    """Which of the links are pictures, by their place among them."""
+    """Which of the links are pictures or recordings, by their place among them."""
+    wordless: tuple[int, ...] = ()
+    """Which of those say nothing to people who can't see them."""
+    named: tuple[tuple[int, str], ...] = ()
+    """Which of the links are documents or recordings, and the words that lead there."""
     anchors: tuple[str, ...]
     """Every id in the HTML."""
     summary: str

@@ -55,6 +55,19 @@ def day(date: dt.date, lang: str) -> str:
     return format_date(date, "long", locale=_dates(lang))
 
 
+@lru_cache(maxsize=1024)
+def file_size(size: int, lang: str) -> str:
+    """The size of a file of so many bytes, in powers of ten: `120 kB`, `1.2 MB`, `120 ko`."""
+    from babel.units import format_unit
+
+    if size < 1000:
+        return format_unit(size, "digital-byte", "long", locale=_dates(lang))
+    if size < 999_500:
+        return format_unit(round(size / 1000), "digital-kilobyte", "short", locale=_dates(lang))
+    number = round(size / 1_000_000, 1 if size < 9_950_000 else None)
+    return format_unit(number, "digital-megabyte", "short", locale=_dates(lang))
+
+
 def stamp(moment: Moment, lang: str) -> str:
     """A day, with the time where there is one."""
     text = day(moment.day, lang)

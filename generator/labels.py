@@ -1,4 +1,4 @@
-"""Labels: the words for ids of the schema and for the kinds of page, as message ids.
+"""Labels: the words for ids of the schema and for the kinds of page and file, as message ids.
 
 One table, so that templates (through the filter `label`), page titles and the manual say the same;
 the catalogues translate them.
@@ -48,6 +48,35 @@ LABELS = {
     "offices": "Offices",
     "people": "People",
     "tags": "Subjects",
+    "7z": "7-Zip archive",
+    "csv": "CSV table",
+    "doc": "Word document",
+    "docx": "Word document",
+    "dps": "WPS presentation",
+    "et": "WPS spreadsheet",
+    "m4a": "M4A recording",
+    "m4v": "MP4 video",
+    "mp3": "MP3 recording",
+    "mp4": "MP4 video",
+    "odp": "OpenDocument presentation",
+    "ods": "OpenDocument spreadsheet",
+    "odt": "OpenDocument text",
+    "ofd": "OFD document",
+    "oga": "Ogg recording",
+    "ogg": "Ogg recording",
+    "opus": "Ogg recording",
+    "pdf": "PDF",
+    "ppt": "PowerPoint presentation",
+    "pptx": "PowerPoint presentation",
+    "rar": "RAR archive",
+    "rtf": "RTF document",
+    "txt": "Text file",
+    "wav": "WAV recording",
+    "webm": "WebM video",
+    "wps": "WPS document",
+    "xls": "Excel spreadsheet",
+    "xlsx": "Excel spreadsheet",
+    "zip": "ZIP archive",
     "home": "Home",
     "not_found": "Page not found",
 }

@@ -62,6 +62,48 @@ class Inset(Struct, frozen=True, kw_only=True, array_like=True):
     prints: tuple[Prints, ...]
 
 
+class Attachment(Struct, frozen=True, kw_only=True, array_like=True):
+    """A document or recording that a text links to, or that its front matter attaches."""
+
+    title: str
+    url: str
+    kind: str
+    """Its ending in small letters: `pdf`. The filter `label` has the words."""
+    type: str
+    """MIME type."""
+    size: int
+    """In bytes; the filter `filesize` has the words."""
+    places: tuple[int, ...] = ()
+    """Which of the text's links lead to it."""
+
+
+class Track(Struct, frozen=True, array_like=True):
+    """Captions of a film in one language."""
+
+    url: str
+    lang: str
+
+
+class Recording(Struct, frozen=True, kw_only=True, array_like=True):
+    """A film or sound recording within a text."""
+
+    place: int
+    """Which of the text's links it is."""
+    is_film: bool
+    """Whether there is something to see."""
+    type: str
+    """MIME type."""
+    width: int
+    """In pixels; 0 where it is not known."""
+    height: int
+    poster: str
+    """The URL of the picture that is shown until it plays; "" for none."""
+    tracks: tuple[Track, ...]
+    transcript: str
+    """The digest of what is said in it, as HTML; "" where nobody wrote it down."""
+    transcript_lang: str
+
+
 class Card(Struct, frozen=True, kw_only=True, array_like=True):
     """A bulletin as other pages see it: never its text."""
 
@@ -87,6 +129,14 @@ class Content(Struct, frozen=True, kw_only=True, array_like=True):
     links: tuple[str, ...]
     insets: tuple[Inset, ...] = ()
     """Its pictures, as far as they are our own."""
+    attachments: tuple[Attachment, ...] = ()
+    recordings: tuple[Recording, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The digests of all that is loaded to show it."""
+        spoken = (one.transcript for one in self.recordings if one.transcript)
+        return (self.digest, *spoken)
 
 
 class PersonLine(Struct, frozen=True, kw_only=True, array_like=True):

@@ -536,13 +536,13 @@ KINDS: Mapping[str, type[Struct]] = {
 def texts_in(page: Any) -> tuple[str, ...]:
     """The digests of the texts that a page shows."""
     if isinstance(page, ArticlePage):
-        return (page.bulletin.content.digest,)
+        return page.bulletin.content.texts
     if isinstance(page, TextPage):
-        return (page.page.content.digest,)
+        return page.page.content.texts
     if isinstance(page, CopyPage):
-        return (page.bulletin.content.digest,) if page.bulletin else ()
+        return page.bulletin.content.texts if page.bulletin else ()
     if isinstance(page, FeedPage):
-        return tuple(entry.content.digest for entry in page.entries)
+        return tuple(text for entry in page.entries for text in entry.content.texts)
     return ()
 
 

@@ -10,10 +10,11 @@ from itertools import chain
 from msgspec import Struct
 
 from generator.binding import bind, check_installed, folios
+from generator.enclosures import REMADE, remade
 from generator.errors import Place, Problem, SiteError, problem
 from generator.pages import Output, Sheet, Slice
 from generator.parcels import packed
-from generator.pictures import Undeveloped, develop
+from generator.pictures import Rendition, Undeveloped, develop
 from generator.remembered import Bench
 from generator.render import House, Sheaf, print_sheaf
 from generator.report import Plans
@@ -93,7 +94,7 @@ class _Negative(Struct, frozen=True):
 def _develop(negative: _Negative) -> _Printed:
     renditions = [sheet.rendition for sheet in negative.sheets if sheet.rendition]
     try:
-        developed = develop(negative.data, renditions)
+        developed = _made(negative.data, renditions)
     except Undeveloped:
         wrong = problem("picture-unreadable", negative.path, file=negative.path)
         return _Printed((), (), (wrong,))
@@ -102,6 +103,14 @@ def _develop(negative: _Negative) -> _Printed:
         for sheet, data in zip(negative.sheets, developed, strict=True)
     )
     return _handed_over(outputs, negative.stage)
+
+
+def _made(data: bytes, renditions: Sequence[Rendition]) -> list[bytes]:
+    """A picture's renditions; a recording or its captions have one. Raises Undeveloped."""
+    forms = [one.format for one in renditions]
+    if REMADE.keys().isdisjoint(forms):
+        return develop(data, renditions)
+    return [remade(data, form) for form in forms]
 
 
 def _developed(work: Due, bench: Bench, stage: Stage | None) -> Iterator[_Printed]:

@@ -169,6 +169,19 @@ class PictureRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who made it."""
 
 
+class FileRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A file that goes out with an article."""
+
+    url: Address
+    """Its address."""
+    title: str
+    """What the article calls it."""
+    type: str
+    """MIME type."""
+    size: int
+    """In bytes."""
+
+
 class ArticleRecord(
     Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="status", tag="published"
 ):
@@ -228,6 +241,8 @@ class ArticleRecord(
     """The picture that stands for it."""
     pictures: tuple[PictureRecord, ...] = ()
     """The site's own pictures within the text."""
+    attachments: tuple[FileRecord, ...] = ()
+    """Documents and recordings that the text links to, or that are listed below it."""
     words: int = 0
     """Its words; a Chinese character counts as one."""
     content_html: str

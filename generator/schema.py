@@ -156,6 +156,15 @@ class Cover(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     caption: Annotated[str, key("What is printed below it.", "图注")] = ""
 
 
+class AttachedFile(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """A file that goes out with a bulletin, whether or not its text mentions it."""
+
+    src: Annotated[str, key("The file, beside the bulletin.", "文件", "file", "path")]
+    title: Annotated[str, key("What it is called in the list below the text.", "标题", "name")]
+
+
 class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One correction on the record."""
 
@@ -235,6 +244,10 @@ class PostMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     editor: Annotated[str, key("The responsible editor.", "责任编辑", "编辑")] = ""
     translation: Annotated[Translation | None, key("How it was translated.", "翻译")] = None
     cover: Annotated[Cover | None, key("The picture that stands for it.", "封面", "image")] = None
+    attachments: Annotated[
+        tuple[AttachedFile, ...],
+        key("Files to list below the text besides those that it links to.", "附件"),
+    ] = ()
     draft: Annotated[bool, key("Not to be published yet.", "草稿")] = False
     publish_at: Annotated[
         Moment | None,

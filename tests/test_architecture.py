@@ -36,7 +36,16 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("workers",),
     # What an author may write, how it is read, and what is said when it is wrong.
     ("cache", "codes", "excerpt", "formats", "schema", "textfile", "troubles", "yaml_mistakes"),
-    ("assets", "catalogues", "fingerprint", "pdf", "schema_public", "steps", "yaml_shapes"),
+    (
+        "assets",
+        "catalogues",
+        "enclosures",
+        "fingerprint",
+        "pdf",
+        "schema_public",
+        "steps",
+        "yaml_shapes",
+    ),
     ("schema_site", "tokens", "traits"),
     ("yaml_keys", "yaml_scalars", "yaml_sheet"),
     # The values that flow.
@@ -81,12 +90,14 @@ OWNERS: Mapping[str, str] = {
     "nh3": "markup",
     "opencc": "search",
     "py_svg_hush": "pictures",
+    "pypdf": "enclosures",
     "pypinyin": "starting",
     "rich": "cli",
     "starlette": "preview",
     "uvicorn": "preview",
     "watchdog": "preview",
     "weasyprint": "pdf",
+    "webvtt": "enclosures",
     "yaml": "yaml_nodes",
     "zxingcpp": "render",
 }
@@ -112,6 +123,7 @@ LIMITS: Mapping[str, int] = {
 LONG_FILES: Mapping[str, str] = {
     "generator/codes.py": "the table of all messages, in one alphabet",
     "generator/model.py": "every value of the line, each field documented: declarations alone",
+    "generator/schema.py": "every key of the front matter with its words: declarations alone",
     "generator/pages.py": "every value a template sees, each field documented: declarations alone",
 }
 """Files that are longer, each with its reason."""

@@ -31,6 +31,13 @@ def _huge(root: Path) -> None:
         file.truncate(50_000_000)
 
 
+def _large_film(root: Path) -> None:
+    """A film of 120 MB, which no repository should hold."""
+    with (root / "content/posts/2022/hearing.mp4").open("wb") as file:
+        file.write(b"\0\0\0\x0cftypisom\0\0\0\0free")
+        file.truncate(120_000_000)
+
+
 def _link_out(root: Path) -> None:
     (root / "secret.txt").write_text("secret\n", "utf-8")
     _symlink(root / "content/posts/2022/secret.txt", root / "secret.txt")
@@ -51,6 +58,7 @@ def _symlink(link: Path, target: Path) -> None:
 
 LAID_BY_THE_TEST: Mapping[str, Callable[[Path], None]] = {
     "file-too-big": _huge,
+    "recording-large": _large_film,
     "symlink-leaves": _link_out,
     "symlink-unusable": _link_to_nothing,
 }

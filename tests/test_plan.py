@@ -173,7 +173,7 @@ def test_assets_and_static_files_are_published_as_they_are() -> None:
 
 def test_of_files_beside_texts_those_are_published_that_a_text_refers_to_cut_by_folder() -> None:
     used = {path: f"/{path.rpartition('/')[2]}" for path in PATHS if not path.endswith("b.jpg")}
-    found = shelved(SOURCES, used, {})
+    found = shelved(SOURCES, used, {}, {})
     assert {name: [one.source.path for one in some] for name, some in found.items()} == {
         "files-": ["content/pages/e.pdf"],
         "files-2021": ["content/posts/2021/a/c.pdf"],

@@ -92,7 +92,10 @@ def test_a_picture_that_breaks_off_keeps_the_site_as_it_stands(site: Lay) -> Non
     small.build()
     before = small.files()
     small.lay(
-        {PHOTO: photograph(colour="green")[:-400], TEXT: post("New", "2026-05-01", "![](hall.jpg)")}
+        {
+            PHOTO: photograph(colour="green")[:-400],
+            TEXT: post("New", "2026-05-01", "![x](hall.jpg)"),
+        }
     )
     for is_check in (False, True):
         problems = small.problems(dry=is_check, rehearse=is_check)

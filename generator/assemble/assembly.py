@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator.config import Config
 from generator.documents import Body, Page, Post, Routes
+from generator.enclosures import Companions, Inspected
 from generator.names import Names
 from generator.pictures import Plate
 from generator.urls import Base
@@ -31,3 +32,13 @@ class Assembly(Struct, frozen=True, kw_only=True):
     """For each text with pictures, which of its links each is, and its source path."""
     covers: Mapping[str, str]
     """The cover's source path, by the post's."""
+    attached: Mapping[str, tuple[str, ...]] = {}
+    """The source paths of the files that a post's front matter attaches, by the post's."""
+    named: Mapping[str, tuple[tuple[int, str], ...]] = {}
+    """For each text that links documents or recordings, which of its links, and the source path."""
+    played: Mapping[str, tuple[tuple[int, str, Companions], ...]] = {}
+    """For each text with recordings which of its links each is, with all the paths."""
+    enclosed: Mapping[str, Inspected] = {}
+    """What is known of documents and recordings, by their source paths."""
+    transcripts: Mapping[str, str] = {}
+    """The digests of transcripts, by their source paths."""

@@ -27,13 +27,13 @@ from generator.schema import Provenance
 
 def bulletin_of(manuscript: Manuscript, facts: Facts, known: Known) -> Bulletin:
     """Put one bulletin together."""
-    post, body = manuscript.post, manuscript.body
+    post, body, extras = manuscript.post, manuscript.body, manuscript.extras
     matter = post.matter
     return Bulletin(
         card=_card(manuscript, facts, known),
         path=post.path,
         lang=post.lang,
-        content=content_of(body.digest, manuscript.extras.links, manuscript.extras.plates),
+        content=content_of(body.digest, extras.links, extras.plates, extras.enclosures),
         kicker=matter.kicker,
         subtitle=matter.subtitle,
         number=matter.number,
@@ -43,8 +43,8 @@ def bulletin_of(manuscript: Manuscript, facts: Facts, known: Known) -> Bulletin:
         author=matter.author,
         photographer=matter.photographer,
         editor=matter.editor,
-        translation=_translation(post, manuscript.extras.family),
-        translations=manuscript.extras.family,
+        translation=_translation(post, extras.family),
+        translations=extras.family,
         withdrawn=matter.reason if matter.status == "withdrawn" else None,
         notice=known.tongue.say(matter.notice),
         corrections=tuple(CorrectionLine(date=c.date, note=c.note) for c in matter.corrections),

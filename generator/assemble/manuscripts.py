@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from generator.assemble.assembly import Assembly
+from generator.assemble.enclosures import NO_ENCLOSURES, Enclosures, enclosures_of
 from generator.assemble.families import families
 from generator.assemble.plates import Plates, plates_of
 from generator.config import Config
@@ -34,6 +35,8 @@ class Extras(Struct, frozen=True, kw_only=True, array_like=True):
     cover_plate: Plate | None = None
     plates: Plates = ()
     """Of the pictures that its text shows."""
+    enclosures: Enclosures = NO_ENCLOSURES
+    """What goes out with it."""
     aliases: tuple[str, ...] = ()
     """Old addresses."""
 
@@ -85,7 +88,7 @@ def _extras(given: Assembly) -> dict[str, Extras]:
     aliases: dict[str, tuple[str, ...]] = {}
     for redirect in given.routes.redirects:
         aliases[redirect.path] = (*aliases.get(redirect.path, ()), redirect.old)
-    paths = given.links.keys() | given.covers.keys() | aliases.keys()
+    paths = given.links.keys() | given.covers.keys() | given.attached.keys() | aliases.keys()
     keys = translated.keys() | series.keys() | leading
 
     def extras(post: Post) -> Extras:
@@ -98,6 +101,7 @@ def _extras(given: Assembly) -> dict[str, Extras]:
             cover=given.routes.of_file(cover) if cover else "",
             cover_plate=given.pictures.get(cover),
             plates=plates_of(post.path, given),
+            enclosures=enclosures_of(post, given),
             aliases=aliases.get(post.path, ()),
         )
 

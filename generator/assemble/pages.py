@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from generator.assemble.assembly import Assembly
+from generator.assemble.enclosures import enclosures_of
 from generator.assemble.families import Families
 from generator.assemble.plates import content_of, plates_of
 from generator.documents import Page
@@ -26,6 +27,7 @@ def static_pages(lang: str, given: Assembly, translated: Families) -> tuple[Stat
                 given.bodies[page.path].digest,
                 given.links.get(page.path, ()),
                 plates_of(page.path, given),
+                enclosures_of(page, given),
             ),
             headings=given.bodies[page.path].headings,
             parents=tuple(shown[k] for k in reversed(list(_above(key, here)))),

@@ -7,6 +7,7 @@ may choose.
 from itertools import groupby
 
 from generator.assemble.assembly import Assembly
+from generator.assemble.enclosures import Enclosures
 from generator.model import Content, Inset, Print, Prints
 from generator.pictures import Plate, Rendition, height_of
 
@@ -20,10 +21,17 @@ def plates_of(path: str, given: Assembly) -> Plates:
     return tuple((n, plate) for n, plate in shown if plate)
 
 
-def content_of(digest: str, links: tuple[str, ...], plates: Plates) -> Content:
-    """A text with its addresses, and with what its pictures are shown as."""
-    insets = tuple(_inset(n, plate, links[n]) for n, plate in plates)
-    return Content(digest=digest, links=links, insets=insets)
+def content_of(
+    digest: str, links: tuple[str, ...], plates: Plates, enclosures: Enclosures
+) -> Content:
+    """A text with its addresses, and with all that is shown in it or goes out with it."""
+    return Content(
+        digest=digest,
+        links=links,
+        insets=tuple(_inset(n, plate, links[n]) for n, plate in plates),
+        attachments=enclosures.attachments,
+        recordings=enclosures.recordings,
+    )
 
 
 def _inset(n: int, plate: Plate, url: str) -> Inset:

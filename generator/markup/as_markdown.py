@@ -119,6 +119,12 @@ def _notes(inside: Sequence[Token]) -> list[str]:
     return found
 
 
+def _player(_start: Start, inside: Sequence[Token]) -> list[str]:
+    """Of a player the link to what it plays."""
+    kept = [one for one in inside if not (type(one) is Start and one.name in ("source", "track"))]
+    return _paragraph(kept)
+
+
 def _title(start: Start, inside: Sequence[Token]) -> list[str]:
     words = spans(inside)
     return [f"**{words}**" if start.has_class("admonition-title") and words else words]
@@ -210,6 +216,7 @@ def _children(tokens: Sequence[Token], names: Sequence[str]) -> list[tuple[Start
 
 
 _WRITERS: Mapping[str, Callable[[Start, Sequence[Token]], list[str]]] = {
+    "audio": _player,
     "blockquote": _quote,
     "div": _division,
     "dl": _definitions,
@@ -218,5 +225,6 @@ _WRITERS: Mapping[str, Callable[[Start, Sequence[Token]], list[str]]] = {
     "pre": _code,
     "summary": _summary,
     "table": _table,
+    "video": _player,
 }
 """Of any other element the contents are written."""

@@ -17,7 +17,9 @@ _BLOCKS = (
     "blockquote br dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr img li ol p pre "
     "summary ul"
 )
-_TAGS = INLINE | frozenset(_BLOCKS.split()) | frozenset(_TABLE.split())
+_PLAYERS = "audio source video"
+"""What `figures` makes into what Markdown writes: none of them is in a body."""
+_TAGS = INLINE | frozenset((*_BLOCKS.split(), *_TABLE.split(), *_PLAYERS.split()))
 _GONE = (
     "embed iframe math noembed noframes noscript object script select style svg template textarea "
     "title xmp"
@@ -26,6 +28,7 @@ _GONE = (
 _ATTRIBUTES = {
     "*": {"dir", "id", "lang", "title"},
     "a": {"href", "hreflang"},
+    "audio": {"aria-label", "src"},
     "blockquote": {"cite"},
     "code": {"class"},
     "col": {"span"},
@@ -37,9 +40,11 @@ _ATTRIBUTES = {
     "li": {"value"},
     "ol": {"reversed", "start", "type"},
     "q": {"cite"},
+    "source": {"src"},
     "td": {"colspan", "headers", "rowspan"},
     "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
+    "video": {"aria-label", "src"},
 }
 _SIDES = ("left", "center", "right")
 _ALIGNABLE = ("div", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "img", "p", "table", "td", "th")

@@ -18,8 +18,8 @@ _INLINE = (
 )
 INLINE = frozenset(_INLINE.split())
 """Elements that don't end a line of text."""
-VOID = frozenset(("br", "col", "hr", "img", "wbr"))
-"""Elements without an end tag, of those that a body may have."""
+VOID = frozenset(("br", "col", "hr", "img", "source", "track", "wbr"))
+"""Elements without an end tag, of those that a body may have, its players included."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 _PIECE = re.compile(r"""[^<]+ | <!--.*?--> | <[^">]*(?:"[^"]*"[^">]*)*>""", re.DOTALL | re.VERBOSE)

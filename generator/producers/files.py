@@ -12,7 +12,7 @@ from generator.assets import Asset
 from generator.cache import digest
 from generator.documents import Source
 from generator.pages import Job
-from generator.pictures import Plate
+from generator.pictures import Plate, Rendition
 from generator.urls import below_top, fold, is_static, output_path
 
 
@@ -23,6 +23,8 @@ class Beside(Struct, frozen=True, array_like=True):
     address: str
     plate: Plate | None
     """None where it is no picture."""
+    form: str = ""
+    """As what it is published where that isn't what it is: one of `enclosures.REMADE`."""
 
 
 def fixed_jobs(assets: Collection[Asset], sources: Collection[Source]) -> Iterator[Job]:
@@ -39,7 +41,10 @@ def fixed_jobs(assets: Collection[Asset], sources: Collection[Source]) -> Iterat
 
 
 def shelved(
-    sources: Mapping[str, Source], files: Mapping[str, str], plates: Mapping[str, Plate]
+    sources: Mapping[str, Source],
+    files: Mapping[str, str],
+    plates: Mapping[str, Plate],
+    forms: Mapping[str, str],
 ) -> dict[str, tuple[Beside, ...]]:
     """The files beside texts, by the name of the slice in which they are planned.
 
@@ -47,12 +52,13 @@ def shelved(
         sources: By path.
         files: For each file that a published text refers to, its address.
         plates: Of the pictures among them.
+        forms: As what some of them are published.
     """
     found: dict[str, list[Beside]] = {}
     for path, address in sorted(files.items()):
         if not is_static(path):
             folder = below_top(path).partition("/")[0] if path.count("/") > 2 else ""
-            beside = Beside(sources[path], address, plates.get(path))
+            beside = Beside(sources[path], address, plates.get(path), forms.get(path, ""))
             found.setdefault(f"files-{fold(folder)}", []).append(beside)
     return {name: tuple(some) for name, some in found.items()}
 
@@ -65,15 +71,16 @@ def beside_jobs(files: Collection[Beside], program: str) -> Iterator[Job]:
         program: The program's fingerprint, on which it depends what a rendition is.
     """
     for one in files:
-        if one.plate is None:
+        own = (Rendition("", one.form, 0),) if one.form else ()
+        renditions = one.plate.renditions if one.plate else own
+        if not renditions:
             yield _copy(one.source, one.address)
-            continue
-        for rendition in one.plate.renditions:
+        for rendition in renditions:
             yield Job(
                 output=output_path(one.address) + rendition.suffix,
                 copy=one.source.path,
                 rendition=rendition,
-                digest=digest(program, one.source.digest, rendition.suffix),
+                digest=digest(program, one.source.digest, rendition.suffix, one.form),
                 made_from=one.source.path,
             )
 

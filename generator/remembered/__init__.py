@@ -1,12 +1,15 @@
 """Remembered: the costly pure stages, with what each depends on.
 
 Known here alone: the keys. `sources` remembers what is done for each file, `volumes` what is done
-for each year, `files` the plan of what lies beside texts, `papers` the plan
-of each year's PDFs, `search` the index of each month,
+for each year, `enclosures` what is known of documents and recordings, `disclosures` what their
+properties say, `files` the plan of what lies beside texts, `papers` the plan of each year's PDFs,
+`search` the index of each month,
 `places` that no two files claim one place. Nothing of a withheld text is ever kept.
 """
 
 from generator.remembered.bench import Bench
+from generator.remembered.disclosures import disclosures
+from generator.remembered.enclosures import Enclosed, inspect_all
 from generator.remembered.files import plan_files
 from generator.remembered.papers import fonts_for, paper_slices
 from generator.remembered.places import check_again
@@ -16,7 +19,6 @@ from generator.remembered.sources import (
     config_of,
     convert_all,
     discover_again,
-    examine_all,
     forget_withheld,
     parse_all,
 )
@@ -24,16 +26,18 @@ from generator.remembered.volumes import Ground, assemble_all, known_by, opener,
 
 __all__ = [
     "Bench",
+    "Enclosed",
     "Ground",
     "ParsedSite",
     "assemble_all",
     "check_again",
     "config_of",
     "convert_all",
+    "disclosures",
     "discover_again",
-    "examine_all",
     "fonts_for",
     "forget_withheld",
+    "inspect_all",
     "known_by",
     "opener",
     "paper_slices",

@@ -1,5 +1,6 @@
 """Bench: what the remembered stages work with."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
@@ -21,3 +22,8 @@ class Bench(Struct, frozen=True, kw_only=True):
     """What was made of templates and catalogues."""
     read: Callable[[Source], bytes]
     sources: Mapping[str, Source]
+
+
+def pack_of(path: str) -> str:
+    """One of 256 names: an edit makes only that one's pack anew."""
+    return hashlib.blake2b(path.encode(), digest_size=1).hexdigest()

@@ -12,6 +12,7 @@ from generator.pictures import Plate
 from generator.plan import slice_of
 from generator.producers.files import Beside, beside_jobs, shelved
 from generator.remembered.bench import Bench
+from generator.remembered.enclosures import Enclosed
 from generator.remembered.layouts import Layout, laid_out
 from generator.steps import Computed, Step, remember
 
@@ -19,9 +20,13 @@ _Folder = tuple[str, tuple[Beside, ...], str]
 """The slice's name, its files, and the program's fingerprint."""
 
 
-def plan_files(bench: Bench, linked: Linked, plates: Mapping[str, Plate]) -> tuple[Slice, ...]:
+def plan_files(
+    bench: Bench, linked: Linked, plates: Mapping[str, Plate], enclosed: Enclosed
+) -> tuple[Slice, ...]:
     """A Slice for each folder that has files beside its texts."""
-    folders = shelved(bench.sources, linked.files, plates)
+    forms = {path: "PLACELESS" for path, one in enclosed.files.items() if one.tells_place}
+    forms |= dict.fromkeys(linked.subtitles, "VTT")
+    folders = shelved(bench.sources, linked.files | linked.subtitles, plates, forms)
     step: Step[str, _Folder, Layout] = Step(
         name="files",
         key=lambda name: digest(bench.program, name, digest_of(folders[name])),

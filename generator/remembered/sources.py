@@ -3,7 +3,6 @@
 In: sources and documents. Out: what becomes of them, from the store where nothing changed.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from generator.errors import Problem, problem
 from generator.link import Linked
 from generator.parse import Habits, Parsed, ParseInput, habits_of, parse
 from generator.pictures import BEGINNING, Examined, Plate, examine, is_picture
-from generator.remembered.bench import Bench
+from generator.remembered.bench import Bench, pack_of
 from generator.steps import Computed, Step, remember
 from generator.textfile import decode
 from generator.urls import is_static
@@ -120,7 +119,7 @@ def parse_all(bench: Bench, config: Config) -> tuple[tuple[ParsedSite, int], lis
     step = Step(
         name="parse",
         key=lambda given: keys[given.path],
-        pack=lambda given: _pack(given.path),
+        pack=lambda given: pack_of(given.path),
         prepare=lambda given: (given, bench.read(bench.sources[given.path])),
         compute=_parse,
         label=lambda prepared: prepared[0].path,
@@ -142,7 +141,7 @@ def parse_all(bench: Bench, config: Config) -> tuple[tuple[ParsedSite, int], lis
 def forget_withheld(bench: Bench, withheld: Iterable[Withheld], marks: Mapping[str, str]) -> None:
     """See to it that nothing of a withheld text is remembered; `marks` are those of ParsedSite."""
     for one in withheld:
-        bench.store.withhold("parse", _pack(one.path), marks[one.path])
+        bench.store.withhold("parse", pack_of(one.path), marks[one.path])
 
 
 def _parse_inputs(bench: Bench, config: Config) -> tuple[list[ParseInput], dict[str, str]]:
@@ -164,11 +163,6 @@ def _parse_inputs(bench: Bench, config: Config) -> tuple[list[ParseInput], dict[
     return inputs, keys
 
 
-def _pack(path: str) -> str:
-    """One of 256 names: an edit makes only that one's pack anew."""
-    return hashlib.blake2b(path.encode(), digest_size=1).hexdigest()
-
-
 def convert_all(
     bench: Bench, documents: Iterable[Post | Page]
 ) -> tuple[tuple[dict[str, Body], int], list[Problem]]:
@@ -181,7 +175,7 @@ def convert_all(
     step = Step(
         name="convert",
         key=lambda document: document.text_digest + bench.program,
-        pack=lambda document: _pack(document.path),
+        pack=lambda document: pack_of(document.path),
         prepare=prepare,
         compute=_convert,
         label=lambda text: text.path,
@@ -211,7 +205,7 @@ def examine_all(bench: Bench, linked: Linked) -> tuple[dict[str, Plate], list[Pr
     step: Step[str, tuple[bytes, str], Examined] = Step(
         name="examine",
         key=lambda path: digest(bench.program, bench.sources[path].digest, path),
-        pack=_pack,
+        pack=pack_of,
         prepare=lambda path: (_enough_of(bench.read(bench.sources[path]), path), path),
         compute=_examine,
         label=lambda prepared: prepared[1],

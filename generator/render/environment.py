@@ -24,6 +24,7 @@ from generator.markup.links import with_links
 from generator.model import Card, Content, Link
 from generator.pages import Frame
 from generator.render import calendar
+from generator.render.enclosures import Speech, with_marks, with_recordings
 from generator.render.graph import Graph
 from generator.render.pictures import picture, with_insets
 from generator.render.records import Records
@@ -46,7 +47,7 @@ def environment(
         words.gettext, words.ngettext, newstyle=True
     )
     made.globals |= dict.fromkeys(("_", "gettext"), _gettext(words))
-    body = _body(load, frame)
+    body = _body(load, frame, words)
     made.globals |= {"frame": frame, "body": body, "picture": picture}
     made.globals |= {"once": lru_cache(_AT_HAND)(_called), "told": _told}
     made.globals["record"] = Records(frame, lambda content: str(body(content, absolute=True)))
@@ -98,10 +99,20 @@ def _told(card: Card, known: Iterable[str]) -> tuple[Link, ...]:
     return tuple(place for place in places if place and place.url not in known)
 
 
-def _body(load: Callable[[str], str], frame: Frame) -> Callable[..., Markup]:
+def _body(load: Callable[[str], str], frame: Frame, words: Words) -> Callable[..., Markup]:
+    def say(message: str, **values: str) -> str:
+        return words.gettext(message) % values if values else words.gettext(message)
+
+    speech = Speech(frame.lang, say, str, load)
+    abroad = Speech(frame.lang, say, lambda url: _absolute(url, frame), load)
+
     def body(content: Content, *, absolute: bool = False, sizes: str = "100vw") -> Markup:
-        """A text's HTML with its links, absolute ones for feeds, and its pictures."""
+        """A text's HTML with its links, absolute ones for feeds, and what is shown in it."""
         html = load(content.digest)
+        if content.recordings:
+            html = with_recordings(html, content, abroad if absolute else speech)
+        if content.attachments:
+            html = with_marks(html, content, speech)
         if absolute:
             links = tuple(_absolute(url, frame) for url in content.links)
             return Markup(with_links(html, links))  # noqa: S704 - sanitised by convert
@@ -153,6 +164,7 @@ def _filters(frame: Frame, words: Words) -> dict[str, Callable[..., Any]]:
         "china": lambda moment: formats.china(moment, zone),
         "csv": csv_line,
         "day": day,
+        "filesize": lambda size: formats.file_size(size, lang),
         "ical": calendar.escaped,
         "ical_lines": calendar.folded,
         "in_markdown": spans.written,

@@ -26,6 +26,7 @@ from generator.records import (
     CorrectionRecord,
     DecisionRecord,
     ExpiredRecord,
+    FileRecord,
     HeldRecord,
     LanguageRecord,
     MeetingRecord,
@@ -102,6 +103,10 @@ class Records:
             ),
             cover=self._cover(card.cover) if card.cover else None,
             pictures=tuple(self._inset(one.content, inset) for inset in one.content.insets),
+            attachments=tuple(
+                FileRecord(url=names.url(a.url), title=a.title, type=a.type, size=a.size)
+                for a in one.content.attachments
+            ),
             words=one.words,
             content_html=html,
             content_text=lines_of(html),

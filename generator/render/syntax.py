@@ -24,6 +24,7 @@ FILTERS = (
     "china",
     "csv",
     "day",
+    "filesize",
     "ical",
     "ical_lines",
     "in_markdown",
