@@ -22,7 +22,7 @@ from generator.textfile import MAX_BYTES, too_big
 Kind = Literal["config", "defaults", "post", "page", "file", "static"]
 
 CONFIG_FILES = frozenset(
-    f"content/{name}.yaml" for name in ("site", "organizations", "people", "tags")
+    f"content/{name}.yaml" for name in ("site", "organizations", "people", "tags", "topics")
 )
 _LEAVINGS = frozenset(["thumbs.db", "desktop.ini", ".ds_store"])
 _RACY_NS = 2_000_000_000
@@ -135,6 +135,8 @@ def _kind(path: str) -> Kind | None:
         return "config"
     if top == "static" and rest:
         return "static"
+    if top == "topics" and rest:
+        return "file"
     if top in ("posts", "pages") and rest:
         if rest.rpartition("/")[2] == "_defaults.yaml":
             return "defaults"

@@ -80,6 +80,16 @@ def month(year: int, number: int, lang: str) -> str:
     return format_skeleton("yMMMM", dt.date(year, number, 1), locale=_dates(lang))
 
 
+@lru_cache(maxsize=256)
+def month_name(number: int, lang: str, *, short: bool = False) -> str:
+    """A month that stands alone: `May`, `5月`."""
+    from babel.dates import format_date
+
+    locale = _dates(lang)
+    is_short = short or locale.language == "zh"  # in full it would be 五月, as nobody counts them
+    return format_date(dt.date(2000, number, 1), "LLL" if is_short else "LLLL", locale=locale)
+
+
 def span(interval: Interval, lang: str) -> str:
     """One day, or from one to another: `9–11 February 2022`, `2022年2月9日至11日`."""
     from babel.dates import format_date, format_interval

@@ -48,6 +48,7 @@ LABELS = {
     "offices": "Offices",
     "people": "People",
     "tags": "Subjects",
+    "topics": "Topics",
     "home": "Home",
     "not_found": "Page not found",
 }

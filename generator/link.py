@@ -13,10 +13,12 @@ from urllib.parse import quote, unquote, urlsplit
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from generator.documents import Body, Page, Post, Routes
+from generator.config import TOPICS
+from generator.documents import Body, Page, Post, Routes, topic_name
 from generator.errors import Place, Problem
 from generator.meant import with_near
 from generator.schema import PostMatter
+from generator.schema_threads import TopicEntry
 from generator.urls import Base, fold, output_path
 
 
@@ -32,6 +34,27 @@ class Text(Struct, frozen=True, kw_only=True):
     """Where the text begins, for the place of a dead link."""
     cover: str = ""
     """The cover picture's file, as the author wrote it."""
+    cover_field: str = "cover.src"
+    """Where the author wrote it."""
+    name: str = ""
+    """Whose cover it is, where that is not the text's of this path."""
+
+
+def topic_tables(topics: Iterable[TopicEntry]) -> list[Text]:
+    """The link table of each topic that has a cover."""
+    return [
+        Text(
+            path=TOPICS,
+            links=(),
+            pictures=(),
+            body_line=1,
+            cover=topic.cover.src,
+            cover_field=f"{n}.cover.src",
+            name=topic_name(topic.id),
+        )
+        for n, topic in enumerate(topics)
+        if topic.cover
+    ]
 
 
 def link_tables(documents: Iterable[Post | Page], bodies: Mapping[str, Body]) -> list[Text]:
@@ -67,7 +90,8 @@ class Linked(Struct, frozen=True, kw_only=True):
     links: dict[str, tuple[str, ...]]
     """For each document with links its URLs, in the order of its link table."""
     covers: dict[str, str]
-    """For each document with a cover, the picture's source path."""
+    """For each document with a cover, and each topic by its `topic_name`, the picture's source
+    path."""
     files: dict[str, str]
     """For each file that a published text refers to, its address."""
     places: dict[str, Place]
@@ -122,14 +146,15 @@ def link(texts: Collection[Text], given: Terrain) -> tuple[Linked, list[Problem]
     problems: list[Problem] = []
     for text in texts:
         steps = list(_steps(text, ground))
-        links[text.path] = tuple(step.url for step in steps)
+        if not text.name:
+            links[text.path] = tuple(step.url for step in steps)
         if pictures := tuple((n, steps[n].file) for n in text.pictures if steps[n].file):
             shown[text.path] = pictures
         placed = list(zip(text.links, steps, _places(text), strict=True))
         if text.cover:
             step = _resolve(text.cover, text.path, ground)
-            covers[text.path] = step.file
-            field = Place(path=text.path, field="cover.src")
+            covers[text.name or text.path] = step.file
+            field = Place(path=text.path, field=text.cover_field)
             if not step.file and not step.code:
                 step = _Step(code="cover-not-a-file", values={"href": text.cover})
             placed.append((text.cover, step, field))

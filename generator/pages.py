@@ -20,9 +20,11 @@ from generator.model import (
     Link,
     Office,
     Person,
+    Picture,
     Series,
     Statement,
     StaticPage,
+    Topic,
 )
 from generator.pictures import Rendition
 
@@ -82,6 +84,65 @@ class Paging(Struct, frozen=True, kw_only=True, array_like=True):
     """On the front of a year or month: its other pages, from the oldest, by the days they begin."""
 
 
+class Figure(Struct, frozen=True, kw_only=True, array_like=True):
+    """How many bulletins something has in a year."""
+
+    link: Link
+    total: int
+    months: tuple[int, ...]
+    """Of each month, from January on."""
+
+
+class Cell(Struct, frozen=True, kw_only=True, array_like=True):
+    """A day of a calendar."""
+
+    day: dt.date
+    column: int
+    """In which week of its half year it lies, from 0."""
+    row: int
+    """Which day of the week it is, from Monday as 0."""
+    number: int
+    """Bulletins of that day."""
+    level: int
+    """How strongly it is marked: from 0 for none to 4."""
+
+
+class HalfYear(Struct, frozen=True, kw_only=True, array_like=True):
+    """One half of a year as a calendar of days."""
+
+    title: str
+    months: tuple[tuple[str, int], ...]
+    """What each month is called in short, and the week in which it begins."""
+    cells: tuple[Cell, ...]
+    total: int
+    days: int
+    """On how many days there was anything."""
+
+
+class MonthOfDays(Struct, frozen=True, kw_only=True, array_like=True):
+    """The days of a month on which there was anything."""
+
+    link: Link
+    total: int
+    days: tuple[tuple[dt.date, int], ...]
+    """Each with its number."""
+
+
+class YearFigures(Struct, frozen=True, kw_only=True, array_like=True):
+    """What a year amounts to."""
+
+    total: int
+    halves: tuple[HalfYear, ...]
+    months: tuple[MonthOfDays, ...]
+    """Those that have anything."""
+    columns: tuple[Figure, ...]
+    """Each with the columns within it; those that have anything."""
+    offices: tuple[Figure, ...]
+    """Those that have anything."""
+    files: tuple[FeedLink, ...]
+    """The same for programs."""
+
+
 class ListPage(Struct, frozen=True, kw_only=True, array_like=True):
     """The front of a column or tag, a year, a month: `pages/list.html`."""
 
@@ -95,6 +156,27 @@ class ListPage(Struct, frozen=True, kw_only=True, array_like=True):
     """Columns within this one; months of a year."""
     years: tuple[Link, ...] = ()
     paging: Paging | None = None
+    figures: YearFigures | None = None
+    """Of a year's front."""
+    groups: tuple["SessionGroup", ...] = ()
+    """Of a series: its cards as sessions, in order."""
+
+
+class Session(Struct, frozen=True, kw_only=True, array_like=True):
+    """A meeting of a series."""
+
+    card: Card
+    ordinal: int | None
+    """Its number within the year."""
+    missing: tuple[int, int] | None = None
+    """The first and last of the numbers before it of which there is no bulletin here."""
+
+
+class SessionGroup(Struct, frozen=True, kw_only=True, array_like=True):
+    """The sessions of a year, oldest first."""
+
+    year: int
+    sessions: tuple[Session, ...]
 
 
 class Block(Struct, frozen=True, kw_only=True, array_like=True):
@@ -118,6 +200,43 @@ class HomePage(Struct, frozen=True, kw_only=True, array_like=True):
     """The first few of the tree."""
     all_offices: Link | None = None
     """The tree of offices, where the page does not show them all."""
+    topics: tuple["TopicLine", ...] = ()
+    """The first few that are open."""
+    all_topics: Link | None = None
+    """The index of topics, where there are more."""
+
+
+class TopicLine(Struct, frozen=True, kw_only=True, array_like=True):
+    """A topic on other pages."""
+
+    link: Link
+    summary: str
+    opened: Moment | None = None
+    closed: Moment | None = None
+    """None while it is open."""
+    cover: Picture | None = None
+
+
+class TopicPage(Struct, frozen=True, kw_only=True, array_like=True):
+    """The front of a topic: `pages/topic.html`."""
+
+    head: Head
+    topic: Topic
+    leading: tuple[Card, ...]
+    """What stands at its head, in its author's order."""
+    blocks: tuple[Block, ...]
+    """Its parts."""
+    cards: tuple[Card, ...]
+    """The newest first, or the oldest, as the topic has it."""
+    years: tuple[Link, ...]
+
+
+class TopicsPage(Struct, frozen=True, kw_only=True, array_like=True):
+    """The index of topics: `pages/topics.html`."""
+
+    head: Head
+    open: tuple[TopicLine, ...]
+    closed: tuple[TopicLine, ...]
 
 
 class ArticlePage(Struct, frozen=True, kw_only=True, array_like=True):
@@ -128,6 +247,8 @@ class ArticlePage(Struct, frozen=True, kw_only=True, array_like=True):
     older: Link | None
     newer: Link | None
     related: tuple[Card, ...]
+    sessions: tuple[Link | None, Link | None] = (None, None)
+    """The session before the meeting that it reports, and the one after it."""
 
 
 class OfficePage(Struct, frozen=True, kw_only=True, array_like=True):
@@ -144,6 +265,8 @@ class OfficePage(Struct, frozen=True, kw_only=True, array_like=True):
     cards: tuple[Card, ...] = ()
     below: tuple[Card, ...] = ()
     """The newest few of the offices below it."""
+    place: tuple["Tree", ...] = ()
+    """From the highest office above it down to itself and those directly below it."""
     years: tuple[Link, ...] = ()
 
 
@@ -172,6 +295,8 @@ class SeriesPage(Struct, frozen=True, kw_only=True, array_like=True):
     series: Series
     cards: tuple[Card, ...]
     years: tuple[Link, ...]
+    groups: tuple[SessionGroup, ...] = ()
+    """The same as sessions: the newest year first, each year in order."""
     calendars: tuple[Link, ...] = ()
     """The calendar of each year, newest first."""
 
@@ -182,6 +307,8 @@ class Tree(Struct, frozen=True, kw_only=True, array_like=True):
     link: Link
     note: str = ""
     children: tuple["Tree", ...] = ()
+    number: int = 0
+    """In the archive: bulletins of the year or month."""
 
 
 class IndexPage(Struct, frozen=True, kw_only=True, array_like=True):
@@ -390,6 +517,8 @@ KINDS: Mapping[str, type[Struct]] = {
         SitemapPage,
         StatementPage,
         TextPage,
+        TopicPage,
+        TopicsPage,
     )
 }
 """The kinds of page by their names."""

@@ -30,4 +30,8 @@ class Assembly(Struct, frozen=True, kw_only=True):
     shown: Mapping[str, tuple[tuple[int, str], ...]]
     """For each text with pictures, which of its links each is, and its source path."""
     covers: Mapping[str, str]
-    """The cover's source path, by the post's."""
+    """The cover's source path, by the post's, or by a topic's `topic_name`."""
+    hidden: tuple[Post, ...] = ()
+    """Posts of which nothing is published."""
+    unknown: frozenset[str] = frozenset()
+    """Sources that failed a stage: what names one is neither right nor wrong."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.formats import month, partial
+from generator.formats import partial
 from generator.model import Link
 from generator.pages import Job, ListPage, Tree
+from generator.producers.figures import figures_of, files, jobs, month_link, year_url
 from generator.producers.indexes import index_job
 from generator.producers.lists import Bucket, bucket_jobs, cards
 from generator.producers.view import View, YearView
@@ -21,10 +22,11 @@ def produce(view: View) -> Iterator[Job]:
         Tree(
             link=_year_link(view, year),
             children=tuple(
-                Tree(link=_month_link(view, year, number))
+                Tree(link=month_link(view, year, number), number=_number(view, year, number))
                 for number in _MONTHS
                 if year in view.list(f"month {number}").years
             ),
+            number=view.list("all").number(year),
         )
         for year in reversed(years)
     )
@@ -42,10 +44,11 @@ def produce_year(view: YearView) -> Iterator[Job]:
     if not view.has("archives") or not view.list("all"):
         return
     yield _year_job(view)
+    yield from jobs(view)
     for number in _months(view):
         place = f"month {number}"
         bucket = Bucket(
-            front=_month_link(view, view.year, number),
+            front=month_link(view, view.year, number),
             bulletins=view.list(place).all(),
             kind="month",
             trail=view.trail(_index(view), _year_link(view, view.year)),
@@ -63,11 +66,11 @@ def _index(view: View) -> Link:
 
 
 def _year_link(view: View, year: int) -> Link:
-    return Link(partial(str(year), view.lang), f"{view.edition.root}{year}/")
+    return Link(partial(str(year), view.lang), year_url(view, year))
 
 
-def _month_link(view: View, year: int, number: int) -> Link:
-    return Link(month(year, number, view.lang), f"{view.edition.root}{year}/{number:02}/")
+def _number(view: View, year: int, month: int) -> int:
+    return view.list(f"month {month}").number(year)
 
 
 def _year_job(view: YearView) -> Job:
@@ -78,9 +81,11 @@ def _year_job(view: YearView) -> Job:
             link.url,
             breadcrumb=view.trail(_index(view)),
             translations=view.twins(link.url, "all", bool),
+            forms=files(view),
         ),
         kind="archive",
         cards=cards(view.list("all").newest(view.site.list_size)),
-        children=tuple(_month_link(view, view.year, number) for number in _months(view)),
+        figures=figures_of(view),
+        children=tuple(month_link(view, view.year, number) for number in _months(view)),
     )
     return view.job("pages/list.html", link.url, page, made_from=f"archive of {view.year}")

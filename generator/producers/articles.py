@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.model import LOOK_BACK, Bulletin, Card, Kin, Link
 from generator.pages import ArticlePage, ExpiredPage, Job
 from generator.producers import copies
+from generator.producers.sessions import sessions_around
 from generator.producers.view import View, YearView
 
 _RELATED = 4
@@ -23,6 +24,7 @@ def produce_year(view: YearView) -> Iterator[Job]:
     listed = view.list("all").all()
     neighbours = _Neighbours(view, listed)
     related = _related(listed, view.edge.recent)
+    sessions = sessions_around(listed, view.edge)
     columns = {column.id: (column.parents, column.link) for column in view.edition.columns}
     sections = {id_: view.section(id_) for id_ in columns}
     for bulletin in view.leaves.bulletins.get(view.lang, ()):
@@ -44,6 +46,7 @@ def produce_year(view: YearView) -> Iterator[Job]:
             older=older,
             newer=newer,
             related=related.get(bulletin.path, ()),
+            sessions=sessions.get(bulletin.path, (None, None)),
         )
         yield view.job("pages/article.html", bulletin.card.url, page, made_from=bulletin.path)
 
