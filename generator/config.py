@@ -127,9 +127,7 @@ def _from_texts(
     return (config if not problems else None), problems
 
 
-def _topics(
-    text: str, site: SiteFile | None
-) -> tuple[tuple[TopicEntry, ...], list[Problem]]:
+def _topics(text: str, site: SiteFile | None) -> tuple[tuple[TopicEntry, ...], list[Problem]]:
     """The topics; one that would be closed before it was opened is a problem."""
     from generator.yaml_reader import read_list
 

@@ -380,8 +380,10 @@ def part_of(id_: str, number: int) -> str:
 
 
 def session_order(bulletin: Bulletin) -> tuple[object, ...]:
-    """What the sessions of a series are ordered by: when they were held, their number, the order of
-    bulletins; one whose day nobody knows counts as held when it was reported."""
+    """What the sessions of a series are ordered by: day, number, the order of bulletins.
+
+    One whose day nobody knows counts as held when it was reported.
+    """
     held = bulletin.card.held
     ordinal = bulletin.meeting.ordinal if bulletin.meeting else None
     return (held.first if held else bulletin.card.date.day, ordinal or 0, *bulletin.order)

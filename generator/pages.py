@@ -91,6 +91,8 @@ class Figure(Struct, frozen=True, kw_only=True, array_like=True):
     total: int
     months: tuple[int, ...]
     """Of each month, from January on."""
+    depth: int = 0
+    """Of a column, within how many others it is."""
 
 
 class Cell(Struct, frozen=True, kw_only=True, array_like=True):

@@ -218,7 +218,11 @@ class PostMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     meeting: Annotated[Meeting | None, key("The meeting it reports.", "会议")] = None
     follows: Annotated[
         tuple[Followed, ...],
-        key("Earlier bulletins, or requirements of theirs, that it reports on.", "落实", "reports_on"),
+        key(
+            "Earlier bulletins, or requirements of theirs, that it reports on.",
+            "落实",
+            "reports_on",
+        ),
     ] = ()
     source: Annotated[
         Provenance | None, key("Where the text comes from.", "来源", "provenance")

@@ -69,7 +69,9 @@ class MenuEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     """One entry of a menu: a column, a page of the site, or any address."""
 
     column: Annotated[str, key("A column's id.", "栏目")] = ""
-    topic: Annotated[str, key("A topic's id; the entry goes when the topic is closed.", "专题")] = ""
+    topic: Annotated[str, key("A topic's id; the entry goes when the topic is closed.", "专题")] = (
+        ""
+    )
     page: Annotated[
         str, key("A page's source path below content/pages, such as `about.md`.", "页面")
     ] = ""

@@ -69,9 +69,9 @@ class TopicEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     id: Annotated[str, key("Its name in front matter and addresses.", "编号")]
     name: Annotated[LocalText, key("Its name per language.", "名称", "title")]
     aliases: Annotated[tuple[str, ...], key("Other names accepted in front matter.", "别名")] = ()
-    summary: Annotated[LocalText, key("What it is about, in a sentence.", "摘要", "description")] = (
-        ""
-    )
+    summary: Annotated[
+        LocalText, key("What it is about, in a sentence.", "摘要", "description")
+    ] = ""
     lead: Annotated[
         LocalText,
         key("What its page says before the bulletins; an empty line parts paragraphs.", "导语"),

@@ -92,9 +92,7 @@ def _entry(manuscript: Manuscript, known: Known) -> tuple[Entry, list[Problem]]:
     ), problems
 
 
-def _in_topics(
-    facts: Facts, leads: Iterable[tuple[str, int]], known: Known
-) -> Iterator[str]:
+def _in_topics(facts: Facts, leads: Iterable[tuple[str, int]], known: Known) -> Iterator[str]:
     """A bulletin's places at the head of topics, and in parts of them."""
     yield from (head_of(topic, n) for topic, n in leads)
     if facts.topics:

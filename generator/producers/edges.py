@@ -1,7 +1,8 @@
 """Edges: how each year meets the years around it.
 
 In: the volumes' spines. Out: for each year and language what its pages see beyond it: the newest
-before it, each column's next older and newer bulletin, and each series' sessions. No volume is opened.
+before it, each column's next older and newer bulletin, and each series' sessions. No volume is
+opened.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -51,7 +51,7 @@ def figures_of(view: YearView) -> YearFigures | None:
         return None
     bulletins = view.list("all").all()
     days = Counter(one.card.date.day for one in bulletins)
-    most = max(days.values(), default=0)
+    most = max(_LEVELS, *days.values())
     return YearFigures(
         total=len(bulletins),
         halves=tuple(_half(view, days, most, months) for months in _HALVES),
@@ -96,7 +96,8 @@ def _months(bulletins: Iterable[Bulletin]) -> list[int]:
 
 def _columns(view: YearView) -> Iterator[tuple[str, Figure]]:
     for column in view.edition.columns:
-        yield column.id, _figure(column.link, view.list(f"column {column.id}").all())
+        bulletins, depth = view.list(f"column {column.id}").all(), len(column.parents)
+        yield column.id, _figure(column.link, bulletins, depth)
 
 
 def _offices(view: YearView) -> Iterator[tuple[str, Figure]]:
@@ -104,8 +105,8 @@ def _offices(view: YearView) -> Iterator[tuple[str, Figure]]:
         yield office.id, _figure(office.link, view.list(f"office {office.id}").all())
 
 
-def _figure(link: Link, bulletins: Sequence[Bulletin]) -> Figure:
-    return Figure(link=link, total=len(bulletins), months=_by_month(bulletins))
+def _figure(link: Link, bulletins: Sequence[Bulletin], depth: int = 0) -> Figure:
+    return Figure(link=link, total=len(bulletins), months=_by_month(bulletins), depth=depth)
 
 
 # The calendar
@@ -134,7 +135,7 @@ def _half(view: YearView, days: Counter[dt.date], most: int, months: range) -> H
                 column=_week(day, start),
                 row=day.weekday(),
                 number=days[day],
-                level=-(-_LEVELS * days[day] // most) if most else 0,
+                level=-(-_LEVELS * days[day] // most),
             )
             for day in here
         ),

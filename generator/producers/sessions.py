@@ -1,8 +1,8 @@
 """Sessions: the meetings of a series in order, with what is missing between them.
 
 In: the bulletins that report them. Out: groups by the year of the meeting, and each bulletin's
-neighbours in its series. Known here alone: when two bulletins report the same session. A series goes
-on from one year's bulletins to the next year's, as everything does.
+neighbours in its series. Known here alone: when two bulletins report the same session. A series
+goes on from one year's bulletins to the next year's, as everything does.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
