@@ -1,7 +1,7 @@
 """Records: the shapes of a bulletin and of a year as JSON, as pages of the manual and JSON Schemas.
 
-In: the declarations of `generator.records` and `generator.figures`. Out: both. Known here alone: what a published schema
-says of itself.
+In: the declarations of `generator.records` and `generator.figures`. Out: both. Known here
+alone: what a published schema says of itself.
 """
 
 import json

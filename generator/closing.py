@@ -1,7 +1,7 @@
 """Closing: which topics are closed at a moment.
 
-In: Config, and the moment that a build is for. Out: the Config of that moment, in which a topic that
-is still to be closed says nothing of it; and the next moment at which that changes.
+In: Config, and the moment that a build is for. Out: the Config of that moment, in which a topic
+that is still to be closed says nothing of it; and the next moment at which that changes.
 """
 
 import datetime as dt

@@ -693,7 +693,8 @@ CODES: dict[str, Code] = {
     ),
     "topic-lead-unknown": Code(
         "There is no published bulletin “{name}” to lead the topic “{topic}”.",
-        "Write a bulletin's source path below content/posts, such as 2022/second-department, or its id.",
+        "Write a bulletin's source path below content/posts, such as 2022/second-department, or "
+        "its id.",
         "The bulletin may be a draft, withheld for a while, or renamed.",
     ),
     "topic-reversed": Code(

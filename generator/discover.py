@@ -24,6 +24,8 @@ Kind = Literal["config", "defaults", "post", "page", "file", "static"]
 CONFIG_FILES = frozenset(
     f"content/{name}.yaml" for name in ("site", "organizations", "people", "tags", "topics")
 )
+_AS_THEY_ARE: Mapping[str, Kind] = {"static": "static", "topics": "file"}
+"""What each file of a folder is that has no texts: one of topics is published where one shows it."""
 _LEAVINGS = frozenset(["thumbs.db", "desktop.ini", ".ds_store"])
 _RACY_NS = 2_000_000_000
 
@@ -133,10 +135,8 @@ def _kind(path: str) -> Kind | None:
     top, _, rest = below.partition("/")
     if path in CONFIG_FILES:
         return "config"
-    if top == "static" and rest:
-        return "static"
-    if top == "topics" and rest:
-        return "file"
+    if top in _AS_THEY_ARE and rest:
+        return _AS_THEY_ARE[top]
     if top in ("posts", "pages") and rest:
         if rest.rpartition("/")[2] == "_defaults.yaml":
             return "defaults"

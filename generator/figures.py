@@ -1,7 +1,7 @@
 """Figures: what a year amounts to as JSON, the shape that other people's programs read.
 
-Declarations alone. The number of the shape, FORM, goes up when a field goes or means something else;
-a further field is no new shape.
+Declarations alone. The number of the shape, FORM, goes up when a field goes or means something
+else; a further field is no new shape.
 """
 
 from typing import Literal

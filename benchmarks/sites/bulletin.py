@@ -15,6 +15,7 @@ columns:
 pages:
   accessibility: false
   archives: false
+  figures: false
   friends: false
   headers: false
   json: false
@@ -27,6 +28,7 @@ pages:
   redirects: false
   robots: false
   search: false
+  topics: false
 """
 
 

@@ -1,7 +1,7 @@
 """Registers: the registries and columns as one language's pages show them.
 
-In: Config. Out: columns, offices, people, tags, topics, series of an edition, each with its URL ("" where
-that kind of page is off, so that a name is shown without a link).
+In: Config. Out: columns, offices, people, tags, topics, series of an edition, each with its URL (""
+where that kind of page is off, so that a name is shown without a link).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
