@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from docs.layout import described, first_line, page, prose
-from generator import schema, schema_site
+from generator import schema, schema_site, schema_threads
 from generator.yaml_shapes import (
     Anything,
     Choice,
@@ -53,7 +53,7 @@ def site_file() -> str:
 
 
 def registries() -> str:
-    """The page on offices, people and tags."""
+    """The page on offices, people, tags and topics."""
     parts = [
         "Each of these files is a list of entries, and each file may be absent.",
         "",
@@ -63,8 +63,10 @@ def registries() -> str:
         *_keys(schema_site.PersonEntry),
         "## content/tags.yaml {#tags}",
         *_keys(schema_site.TagEntry),
+        "## content/topics.yaml {#topics}",
+        *_keys(schema_threads.TopicEntry),
     ]
-    summary = "Every key of organizations.yaml, people.yaml and tags.yaml."
+    summary = "Every key of organizations.yaml, people.yaml, tags.yaml and topics.yaml."
     return page(3, "The registries", summary, "generator/schema_site.py", parts)
 
 
@@ -150,5 +152,6 @@ _TOPS: dict[type, str] = {
     schema_site.OfficeEntry: "organizations",
     schema_site.PersonEntry: "people",
     schema_site.TagEntry: "tags",
+    schema_threads.TopicEntry: "topics",
 }
 """Whole files: their anchors are in the headings above."""

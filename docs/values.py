@@ -14,7 +14,16 @@ from types import ModuleType
 from msgspec import Struct
 
 from docs.layout import described, doc, first_line, page, prose
-from generator import dates, documents, model, pages, schema, schema_public, schema_site
+from generator import (
+    dates,
+    documents,
+    model,
+    pages,
+    schema,
+    schema_public,
+    schema_site,
+    schema_threads,
+)
 from generator.labels import LABELS
 
 _SHOWN = (model, pages, documents, dates)
@@ -111,10 +120,13 @@ _WRITTEN: dict[type, type[Struct]] = {
     model.SourceLine: schema.Provenance,
     model.StaticPage: schema.PageMatter,
     model.Term: schema_site.PostHeld,
+    model.Topic: schema_threads.TopicEntry,
+    model.TopicPart: schema_threads.TopicSection,
     model.TranslationLine: schema.Translation,
     pages.Frame: schema_site.SiteFile,
     pages.IdentityLine: schema_public.Identity,
     pages.Member: schema_site.PostHeld,
+    pages.TopicLine: schema_threads.TopicEntry,
 }
 """What an author writes of a thing: its keys say what values of the same name mean."""
 

@@ -17,6 +17,7 @@ from generator.assets import read_assets
 from generator.cache import Store
 from generator.catalogues import theme_words
 from generator.checks import Material
+from generator.closing import closing
 from generator.config import STAND_IN, Config
 from generator.discover import reader
 from generator.documents import Page, Post
@@ -24,7 +25,7 @@ from generator.emblem import emblem_of
 from generator.errors import Problem, SiteError
 from generator.fingerprint import fingerprint
 from generator.frame import frames_of
-from generator.link import Terrain, link, link_tables
+from generator.link import Terrain, link, link_tables, topic_tables
 from generator.locate import locate_in_site
 from generator.look import Look, look_of
 from generator.memory import Notebook
@@ -62,7 +63,7 @@ from generator.route import route
 from generator.standing import Left, Strays, strays
 from generator.theme import find_theme
 from generator.urls import parse_base
-from generator.withhold import withhold
+from generator.withhold import hidden_among, withhold
 from generator.workers import ALONE, Watched, Workers
 
 T = TypeVar("T")
@@ -100,7 +101,7 @@ def build(
         parsed, parsed_now = wrong.but(parse_all(bench, config or STAND_IN))
         if config is None:
             raise SiteError(locate_in_site(wrong.found, bench.sources, bench.read, request.root))
-        config = request.amended(config)
+        config, closes = closing(request.amended(config), request.now(config))
         base, names = parse_base(config.site.base_url), gather_names(config)
         public = withhold(
             parsed.posts, parsed.pages, request.now(config), config.zone, request.show
@@ -116,7 +117,7 @@ def build(
         unknown = parsed.failed | {one.path for one in public.documents if one.path not in bodies}
         linked = wrong.but(
             link(
-                link_tables(documents, bodies),
+                (*link_tables(documents, bodies), *topic_tables(config.topics)),
                 Terrain(
                     routes=routes,
                     base=base,
@@ -149,6 +150,8 @@ def build(
             played=linked.played,
             enclosed=enclosed.files,
             transcripts=enclosed.transcripts,
+            hidden=hidden_among(parsed.posts, public.withheld),
+            unknown=frozenset(unknown),
         )
         ground = Ground.of(bench, assembly, words)
         volumes = wrong.but(assemble_all(bench, ground, assembly, parsed.marks))
@@ -203,7 +206,14 @@ def build(
         done=done,
         plans=plans,
     )
-    _save(bench, request, whole, report, earliest(public.until, look.today.until), fonts_for(site))
+    _save(
+        bench,
+        request,
+        whole,
+        report,
+        earliest(public.until, look.today.until, closes),
+        fonts_for(site),
+    )
     return report
 
 

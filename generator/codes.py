@@ -355,6 +355,26 @@ CODES: dict[str, Code] = {
         "1.2.2). A film without sound needs none.",
         "warning",
     ),
+    "follow-itself": Code(
+        "This bulletin says that it follows up on itself, “{name}”.",
+        "Name the earlier bulletin, or take the line out.",
+        "What reports on something further can't be what it reports on.",
+    ),
+    "follow-requirement-unknown": Code(
+        "The bulletin “{name}” has no requirement “{requirement}”.",
+        "Write its number or its heading. It has: {known}.",
+        "Readers are led from a requirement to what became of it, so it has to be there.",
+    ),
+    "follow-unknown": Code(
+        "There is no published bulletin “{name}” to follow up on.",
+        "Write its id, or its source path below content/posts, such as 2022/second-department.",
+        "Its page will say what reports on it, so it has to be there.",
+    ),
+    "follow-withheld": Code(
+        "The bulletin “{name}”, on which this one reports, isn't published now.",
+        "Publish it first, or take the line out: it may be a draft, or its time hasn't come.",
+        "Naming it would give away that there is a text which isn't public.",
+    ),
     "footer-line-incomplete": Code(
         "This line of the footer has no `{key}`.",
         "Say both what it is (`kind` or `label`) and what it says (`text`).",
@@ -785,6 +805,38 @@ CODES: dict[str, Code] = {
         "“{zone}” isn't a time zone.",
         "Write a name such as Asia/Shanghai.",
         "The zone decides when an embargo ends, whatever clock the computer has.",
+    ),
+    "topic-ambiguous": Code(
+        "“{name}” is the name of more than one topic.",
+        "Write the id of one of them: {candidates}.",
+        "Which topic is meant decides where the bulletin is shown.",
+    ),
+    "topic-closed": Code(
+        "The topic “{topic}” was closed on {closed}, before this bulletin was published on {date}.",
+        "Take it out of this bulletin, or open the topic again in content/topics.yaml.",
+        "Readers take a closed topic for complete.",
+        "warning",
+    ),
+    "topic-cover-without-alt": Code(
+        "The cover of the topic “{topic}” says nothing to those who can't see it.",
+        "Add `alt:` with what it shows, in a sentence; or `decorative: true` if that is nothing.",
+        "A screen reader reads these words out; else it can only say that there is a picture.",
+    ),
+    "topic-lead-unknown": Code(
+        "There is no published bulletin “{name}” to lead the topic “{topic}”.",
+        "Write a bulletin's source path below content/posts, such as 2022/second-department, or "
+        "its id.",
+        "The bulletin may be a draft, withheld for a while, or renamed.",
+    ),
+    "topic-reversed": Code(
+        "This topic would be closed, {closed}, before it was opened, {opened}.",
+        "Correct one of the two.",
+        "Both dates stand on the topic's page.",
+    ),
+    "topic-unknown": Code(
+        "topics.yaml has no topic “{name}”.",
+        "Use the id or a name of a topic of content/topics.yaml, or add the topic there.",
+        "A bulletin in a topic that doesn't exist would be in no topic.",
     ),
     "unquoted-colon": Code(
         "There is a second colon in this line, and YAML takes it for another key.",

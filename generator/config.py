@@ -22,6 +22,7 @@ from generator.schema_site import (
     SiteFile,
     TagEntry,
 )
+from generator.schema_threads import TopicEntry
 from generator.textfile import decode
 from generator.tokens import COLOUR, given_in
 from generator.urls import is_safe, parse_base
@@ -30,6 +31,7 @@ SITE = "content/site.yaml"
 ORGANIZATIONS = "content/organizations.yaml"
 PEOPLE = "content/people.yaml"
 TAGS = "content/tags.yaml"
+TOPICS = "content/topics.yaml"
 
 ADDRESS_BLANKS = ("column", "year", "month", "day", "slug", "id", "organization")
 """What `addresses` of site.yaml may contain in braces."""
@@ -44,6 +46,7 @@ class Config(Struct, frozen=True, kw_only=True):
     offices: tuple[OfficeEntry, ...]
     people: tuple[PersonEntry, ...]
     tags: tuple[TagEntry, ...]
+    topics: tuple[TopicEntry, ...] = ()
     defaults: dict[str, Defaults]
     """Of each folder that has its own `_defaults.yaml`, by the folder's path."""
 
@@ -108,6 +111,8 @@ def _from_texts(
     problems += troubles
     tags, troubles = read_list(texts.get(TAGS, ""), TagEntry, TAGS)
     problems += troubles
+    topics, troubles = _topics(texts.get(TOPICS, ""), site)
+    problems += troubles
     defaults: dict[str, Defaults] = {}
     for path in sorted(texts):
         if path.endswith("/_defaults.yaml"):
@@ -117,10 +122,25 @@ def _from_texts(
                 defaults[path.rpartition("/")[0]] = value
     if site is None:
         return None, problems
-    config = Config(site=site, offices=offices, people=people, tags=tags, defaults=defaults)
+    config = Config(
+        site=site, offices=offices, people=people, tags=tags, topics=topics, defaults=defaults
+    )
     problems += _check_site(site)
     problems += _check_ids(config)
     return (config if not problems else None), problems
+
+
+def _topics(text: str, site: SiteFile | None) -> tuple[tuple[TopicEntry, ...], list[Problem]]:
+    """The topics; one that would be closed before it was opened is a problem."""
+    from generator.yaml_reader import read_list
+
+    zone = site.timezone if site else ""
+    topics, problems = read_list(text, TopicEntry, TOPICS, timezone=zone)
+    for n, one in enumerate(topics if not problems else ()):
+        if one.opened and one.closed and one.closed.day < one.opened.day:
+            values = {"opened": str(one.opened), "closed": str(one.closed)}
+            problems.append(problem_in_field("topic-reversed", TOPICS, f"{n}.closed", **values))
+    return topics, problems
 
 
 def _check_site(site: SiteFile) -> Iterator[Problem]:
@@ -202,6 +222,7 @@ def _check_ids(config: Config) -> Iterator[Problem]:
     yield from _twice(ORGANIZATIONS, _office_ids(config.offices, ""))
     yield from _twice(PEOPLE, ((f"{n}.id", person.id) for n, person in enumerate(config.people)))
     yield from _twice(TAGS, ((f"{n}.id", tag.id) for n, tag in enumerate(config.tags)))
+    yield from _twice(TOPICS, ((f"{n}.id", one.id) for n, one in enumerate(config.topics)))
 
 
 def _check_column_ids(columns: tuple[ColumnEntry, ...], field: str) -> Iterator[Problem]:

@@ -22,8 +22,10 @@ from generator.textfile import MAX_BYTES, too_big
 Kind = Literal["config", "defaults", "post", "page", "file", "static"]
 
 CONFIG_FILES = frozenset(
-    f"content/{name}.yaml" for name in ("site", "organizations", "people", "tags")
+    f"content/{name}.yaml" for name in ("site", "organizations", "people", "tags", "topics")
 )
+_AS_THEY_ARE: Mapping[str, Kind] = {"static": "static", "topics": "file"}
+"""What each file of a folder without texts is: one of topics is published where one shows it."""
 _LEAVINGS = frozenset(["thumbs.db", "desktop.ini", ".ds_store"])
 _RACY_NS = 2_000_000_000
 
@@ -133,8 +135,8 @@ def _kind(path: str) -> Kind | None:
     top, _, rest = below.partition("/")
     if path in CONFIG_FILES:
         return "config"
-    if top == "static" and rest:
-        return "static"
+    if top in _AS_THEY_ARE and rest:
+        return _AS_THEY_ARE[top]
     if top in ("posts", "pages") and rest:
         if rest.rpartition("/")[2] == "_defaults.yaml":
             return "defaults"

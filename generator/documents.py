@@ -121,9 +121,16 @@ class Routes(Struct, frozen=True, kw_only=True, array_like=True):
     def of_file(self, path: str) -> str:
         """The address of a file beside a post or page, or in static/.
 
-        In the folder of an `index.md` it stands below that one's address; elsewhere below the
-        folder's own path.
+        In the folder of an `index.md` it stands below that one's address; a topic's below
+        `/topics/`; elsewhere below the folder's own path.
         """
+        if path.startswith("content/topics/"):
+            return path.removeprefix("content")
         folder, _, name = path.rpartition("/")
         index = self.addresses.get(f"{folder}/index.md", "")
         return f"{index}{name}" if index.endswith("/") else f"/{below_top(path)}"
+
+
+def topic_name(id_: str) -> str:
+    """What a topic's cover is kept by among the covers of bulletins, which have source paths."""
+    return f"topic {id_}"

@@ -15,7 +15,7 @@ from generator.model import Edition, LanguageLink, Link
 from generator.names import in_language
 from generator.pages import AlertLine, EmblemLine, Frame, GovernmentTags
 from generator.producers.view import View
-from generator.schema import LocalText
+from generator.schema_keys import LocalText
 from generator.schema_public import Alert
 from generator.schema_site import GovernmentSite, MenuEntry
 from generator.urls import Base
@@ -168,6 +168,7 @@ class _Menus:
         self.config = config
         self.gettext = gettext
         self.problems = problems
+        self.topics = {topic.id: topic for topic in edition.topics}
         self.columns = {column.id: column.link for column in edition.columns}
         self.pages = {p.path.removeprefix("content/pages/"): p.link for p in edition.pages}
 
@@ -187,6 +188,8 @@ class _Menus:
     def _target(self, field: str, entry: MenuEntry) -> Link | None:
         if entry.column:
             return self._known(f"{field}.column", entry.column, self.columns)
+        if entry.topic:
+            return self._topic(f"{field}.topic", entry.topic)
         if entry.page:
             return self._page(f"{field}.page", entry.page)
         if entry.kind:
@@ -207,6 +210,7 @@ class _Menus:
             "offices": self.edition.offices,
             "people": self.edition.people,
             "tags": self.edition.tags,
+            "topics": self.edition.topics,
         }
         return self.config.has(kind) and bool(there[kind])
 
@@ -217,6 +221,12 @@ class _Menus:
                 problem_in_field("menu-target-unknown", SITE, field, name=name, near=near)
             )
         return known.get(name)
+
+    def _topic(self, field: str, name: str) -> Link | None:
+        """The topic, for as long as it is open."""
+        links = {id_: topic.link for id_, topic in self.topics.items()}
+        link = self._known(field, name, links)
+        return link if link and self.topics[name].closed is None else None
 
     def _page(self, field: str, name: str) -> Link | None:
         """The page by its source path, or its translation in this language if it has one."""

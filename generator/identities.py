@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from generator.labels import LABELS
 from generator.pages import IdentityLine
-from generator.schema import LocalText
+from generator.schema_keys import LocalText
 from generator.schema_public import Identity
 from generator.schema_site import SiteFile
 

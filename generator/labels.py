@@ -77,6 +77,7 @@ LABELS = {
     "xls": "Excel spreadsheet",
     "xlsx": "Excel spreadsheet",
     "zip": "ZIP archive",
+    "topics": "Topics",
     "home": "Home",
     "not_found": "Page not found",
 }

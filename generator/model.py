@@ -148,12 +148,34 @@ class PersonLine(Struct, frozen=True, kw_only=True, array_like=True):
     roles: tuple[str, ...] = ()
 
 
+class FollowLine(Struct, frozen=True, kw_only=True, array_like=True):
+    """Another bulletin as one that it follows up on, or that follows up on it, names it."""
+
+    title: str
+    url: str
+    """Its address; where one of its requirements is followed, that of the requirement."""
+    date: Moment
+    lang: str
+    """The language it is in, which need not be the page's."""
+    number: int = 0
+    """Which requirement of the earlier bulletin is followed, from 1; 0 for the bulletin as such."""
+    heading: str = ""
+    """The requirement's."""
+
+
 class RequirementLine(Struct, frozen=True, kw_only=True, array_like=True):
     """A requirement as a bulletin prints it."""
 
     heading: str
     text: str
     by: PersonLine | None
+    anchor: str = ""
+    """Its id on the bulletin's page."""
+
+
+def requirement_anchor(number: int) -> str:
+    """The id of a requirement on its bulletin's page; they are counted from 1."""
+    return f"b--requirement-{number}"
 
 
 class DecisionLine(Struct, frozen=True, kw_only=True, array_like=True):
@@ -251,6 +273,13 @@ class Bulletin(Struct, frozen=True, kw_only=True, array_like=True):
     person_ids: tuple[str, ...]
     series_id: str
     extra: dict[str, Any]
+    topics: tuple[Link, ...] = ()
+    """The topics that it belongs to."""
+    topic_ids: tuple[str, ...] = ()
+    follows: tuple[FollowLine, ...] = ()
+    """The earlier bulletins on which it reports further."""
+    followed: tuple[FollowLine, ...] = ()
+    """The later ones that report further on it, oldest first."""
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -345,6 +374,34 @@ class Tag(Struct, frozen=True, kw_only=True, array_like=True):
     link: Link
 
 
+class TopicPart(Struct, frozen=True, kw_only=True, array_like=True):
+    """A part of a topic in one language."""
+
+    name: str
+    place: str
+    """The list of its bulletins."""
+
+
+class Topic(Struct, frozen=True, kw_only=True, array_like=True):
+    """A topic in one language."""
+
+    id: str
+    link: Link
+    summary: str
+    lead: tuple[str, ...]
+    """The paragraphs before its bulletins."""
+    opened: Moment | None
+    """Since when it has been running."""
+    closed: Moment | None
+    """Since when it is closed; None while it is open."""
+    order: str
+    """newest or oldest: which bulletins come first."""
+    leading: int
+    """How many bulletins its author put at its head."""
+    parts: tuple[TopicPart, ...]
+    cover: Picture | None = None
+
+
 class Series(Struct, frozen=True, kw_only=True, array_like=True):
     """Meetings of one kind of one office or department."""
 
@@ -355,6 +412,37 @@ class Series(Struct, frozen=True, kw_only=True, array_like=True):
     """The office or department that meets."""
     office: Link | None
     """The office, where it is a department that meets."""
+
+
+def topic_of(id_: str) -> str:
+    """The list of a topic's bulletins."""
+    return f"topic {id_}"
+
+
+def head_of(id_: str, number: int) -> str:
+    """The list of the one bulletin that stands at a place of a topic's head, from 0."""
+    return f"head {number} of {id_}"
+
+
+def part_of(id_: str, number: int) -> str:
+    """The list of the bulletins of a part of a topic; they are counted from 0."""
+    return f"part {number} of {id_}"
+
+
+def session_order(bulletin: Bulletin) -> tuple[object, ...]:
+    """What the sessions of a series are ordered by: day, number, the order of bulletins.
+
+    One whose day nobody knows counts as held when it was reported.
+    """
+    held = bulletin.card.held
+    ordinal = bulletin.meeting.ordinal if bulletin.meeting else None
+    return (held.first if held else bulletin.card.date.day, ordinal or 0, *bulletin.order)
+
+
+def year_of_session(bulletin: Bulletin) -> int:
+    """The year within which a session is counted."""
+    held = bulletin.card.held
+    return held.first.year if held else bulletin.card.date.day.year
 
 
 LOOK_BACK = 50
@@ -385,6 +473,12 @@ class Spine(Struct, frozen=True, kw_only=True, array_like=True):
     """For each column its oldest listed bulletin."""
     last: dict[str, Link] = {}
     """For each column its newest listed bulletin."""
+    opening: dict[str, Link] = {}
+    """For each series its first session, as one reads them in order."""
+    closing: dict[str, Link] = {}
+    """For each series its last session."""
+    numbers: dict[str, dict[int, tuple[int, ...]]] = {}
+    """For each series the numbers of its sessions, by the year in which they were held."""
 
 
 class Volume(Struct, frozen=True, kw_only=True, array_like=True):
@@ -409,6 +503,10 @@ class Edge(Struct, frozen=True, kw_only=True, array_like=True):
     """For each column the newest bulletin before it."""
     newer: dict[str, Link] = {}
     """For each column the oldest bulletin after it."""
+    earlier: dict[str, Link] = {}
+    """For each series the last session before it."""
+    later: dict[str, Link] = {}
+    """For each series the first session after it."""
 
 
 class Leaves(Struct, frozen=True, array_like=True):
@@ -501,6 +599,10 @@ class Edition(Struct, frozen=True, kw_only=True, array_like=True):
     pages: tuple[StaticPage, ...]
     expired: tuple[Expired, ...]
     friends: tuple[FriendGroupLine, ...]
+    topics: tuple[Topic, ...] = ()
+    """In the order of the registry."""
+    numbers: dict[str, dict[int, tuple[int, ...]]] = {}
+    """For each series the numbers of its sessions, by the year in which they were held."""
     statement: Statement | None = None
     """None where the site has a page of its own in its place."""
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from generator.config import Config
-from generator.schema import LocalText, Mention
+from generator.schema import Mention
+from generator.schema_keys import LocalText
 from generator.schema_site import ColumnEntry, OfficeEntry
 from generator.urls import segment
 
@@ -45,6 +46,7 @@ class Names(Struct, frozen=True, kw_only=True):
     people: Index
     columns: Index
     tags: Index
+    topics: Index = {}
 
     def office(self, text: str) -> tuple[str, ...]:
         """Ids of the offices that `text` may mean."""
@@ -65,6 +67,10 @@ class Names(Struct, frozen=True, kw_only=True):
     def column(self, text: str) -> tuple[str, ...]:
         """Ids of the columns that `text` may mean."""
         return self.columns.get(folded(text), ())
+
+    def topic(self, text: str) -> tuple[str, ...]:
+        """Ids of the topics that `text` may mean."""
+        return self.topics.get(folded(text), ())
 
     def tag(self, text: str) -> str:
         """The id of a tag; one that tags.yaml does not have is made from its words."""
@@ -117,6 +123,7 @@ def gather_names(config: Config) -> Names:
         people=_index((p.id, _all(p.id, p.name, *p.aliases)) for p in config.people),
         columns=_index(_column_names(config.site.columns, "")),
         tags=_index((t.id, _all(t.id, t.name, *t.aliases)) for t in config.tags),
+        topics=_index((t.id, _all(t.id, t.name, *t.aliases)) for t in config.topics),
     )
 
 

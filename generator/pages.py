@@ -20,9 +20,11 @@ from generator.model import (
     Link,
     Office,
     Person,
+    Picture,
     Series,
     Statement,
     StaticPage,
+    Topic,
 )
 from generator.pictures import Rendition
 
@@ -218,6 +220,32 @@ class ListPage(Struct, frozen=True, kw_only=True, array_like=True):
     paging: Paging | None = None
     figures: YearFigures | None = None
     """On the page of a year, where `figures` are on."""
+    groups: tuple["SessionGroup", ...] = ()
+    """Of a series: its cards as sessions, in order."""
+
+
+class Gap(Struct, frozen=True, array_like=True):
+    """Numbers of sessions of which there is no bulletin here."""
+
+    first: int
+    last: int
+
+
+class Session(Struct, frozen=True, kw_only=True, array_like=True):
+    """A meeting of a series."""
+
+    card: Card
+    ordinal: int | None
+    """Its number within the year."""
+    missing: Gap | None = None
+    """Right before it."""
+
+
+class SessionGroup(Struct, frozen=True, kw_only=True, array_like=True):
+    """The sessions of a year, oldest first."""
+
+    year: int
+    sessions: tuple[Session, ...]
 
 
 class Block(Struct, frozen=True, kw_only=True, array_like=True):
@@ -241,6 +269,43 @@ class HomePage(Struct, frozen=True, kw_only=True, array_like=True):
     """The first few of the tree."""
     all_offices: Link | None = None
     """The tree of offices, where the page does not show them all."""
+    topics: tuple["TopicLine", ...] = ()
+    """The first few that are open."""
+    all_topics: Link | None = None
+    """The index of topics, where there are more."""
+
+
+class TopicLine(Struct, frozen=True, kw_only=True, array_like=True):
+    """A topic on other pages."""
+
+    link: Link
+    summary: str
+    opened: Moment | None = None
+    closed: Moment | None = None
+    """None while it is open."""
+    cover: Picture | None = None
+
+
+class TopicPage(Struct, frozen=True, kw_only=True, array_like=True):
+    """The front of a topic: `pages/topic.html`."""
+
+    head: Head
+    topic: Topic
+    leading: tuple[Card, ...]
+    """What stands at its head, in its author's order."""
+    blocks: tuple[Block, ...]
+    """Its parts."""
+    cards: tuple[Card, ...]
+    """The newest first, or the oldest, as the topic has it."""
+    years: tuple[Link, ...]
+
+
+class TopicsPage(Struct, frozen=True, kw_only=True, array_like=True):
+    """The index of topics: `pages/topics.html`."""
+
+    head: Head
+    open: tuple[TopicLine, ...]
+    closed: tuple[TopicLine, ...]
 
 
 class ArticlePage(Struct, frozen=True, kw_only=True, array_like=True):
@@ -253,6 +318,10 @@ class ArticlePage(Struct, frozen=True, kw_only=True, array_like=True):
     related: tuple[Card, ...]
     pdf: str = ""
     """The URL of its PDF; "" where it has none."""
+    session_before: Link | None = None
+    """The session of the series before the meeting that it reports."""
+    session_after: Link | None = None
+    """The session after that meeting."""
 
 
 class OfficePage(Struct, frozen=True, kw_only=True, array_like=True):
@@ -269,6 +338,8 @@ class OfficePage(Struct, frozen=True, kw_only=True, array_like=True):
     cards: tuple[Card, ...] = ()
     below: tuple[Card, ...] = ()
     """The newest few of the offices below it."""
+    place: tuple["Tree", ...] = ()
+    """From the highest office above it down to itself and those directly below it."""
     years: tuple[Link, ...] = ()
 
 
@@ -297,6 +368,8 @@ class SeriesPage(Struct, frozen=True, kw_only=True, array_like=True):
     series: Series
     cards: tuple[Card, ...]
     years: tuple[Link, ...]
+    groups: tuple[SessionGroup, ...] = ()
+    """The same as sessions: the newest year first, each year in order."""
     calendars: tuple[Link, ...] = ()
     """The calendar of each year, newest first."""
 
@@ -528,6 +601,8 @@ KINDS: Mapping[str, type[Struct]] = {
         SitemapPage,
         StatementPage,
         TextPage,
+        TopicPage,
+        TopicsPage,
     )
 }
 """The kinds of page by their names."""

@@ -51,6 +51,21 @@ class HeldRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The last day; the same where there is one only."""
 
 
+class FollowRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Another article that this one reports on further, or that reports further on this one."""
+
+    title: str
+    """Its headline."""
+    url: Address
+    """Its page; where one of its requirements is meant, with its anchor."""
+    date: When
+    """When it was published."""
+    language: str
+    """The language it is in."""
+    requirement: int = 0
+    """Which requirement of the earlier article is meant, from 1."""
+
+
 class RequirementRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a meeting required."""
 
@@ -60,6 +75,8 @@ class RequirementRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """At length."""
     by: PersonRecord | None = None
     """Who put it forward."""
+    url: Address = ""
+    """Where it stands on the article's page."""
 
 
 class DecisionRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -221,6 +238,12 @@ class ArticleRecord(
     """The department of that office."""
     tags: tuple[Named, ...] = ()
     """What it is about."""
+    topics: tuple[Named, ...] = ()
+    """The topics that it belongs to."""
+    follows: tuple[FollowRecord, ...] = ()
+    """The earlier articles on which it reports further."""
+    followed: tuple[FollowRecord, ...] = ()
+    """The later ones that report further on it."""
     authors: tuple[str, ...] = ()
     """Who wrote it."""
     photographer: str = ""

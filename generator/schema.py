@@ -6,28 +6,14 @@ The site file and the registries are declared beside it, in `schema_site`.
 
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from generator.dates import Interval, Moment
+from generator.schema_keys import LocalText, key
+from generator.schema_threads import FollowUp
 
-LocalText = str | dict[str, str]
-"""One text for every language, or a text for each: `{en: Notices, zh: 通知公告}`."""
-
-
-def key(description: str, zh: str = "", *aliases: str, example: str = "") -> Meta:
-    """What the manual and the reader know of a key.
-
-    Args:
-        description: One English sentence; its Chinese is in the message catalogue.
-        zh: The key's Chinese name, accepted in place of the English one.
-        aliases: Names of other generators for the same thing, accepted too.
-        example: What the manual shows.
-    """
-    return Meta(
-        description=description,
-        extra={"zh": zh, "aliases": aliases},
-        examples=[example] if example else None,
-    )
+Followed = str | FollowUp
+"""`2022/second-department`, or a mapping that names one of its requirements."""
 
 
 class PersonMention(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -232,10 +218,21 @@ class PostMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
         ),
     ] = ""
     tags: Annotated[tuple[str, ...], key("What it is about.", "标签", "keywords", "关键词")] = ()
+    topics: Annotated[
+        tuple[str, ...], key("The topics of topics.yaml that it belongs to.", "专题", "topic")
+    ] = ()
     pinned: Annotated[
         bool, key("Kept at the top of the home page.", "置顶", "sticky", "featured")
     ] = False
     meeting: Annotated[Meeting | None, key("The meeting it reports.", "会议")] = None
+    follows: Annotated[
+        tuple[Followed, ...],
+        key(
+            "Earlier bulletins, or requirements of theirs, that it reports on.",
+            "落实",
+            "reports_on",
+        ),
+    ] = ()
     source: Annotated[
         Provenance | None, key("Where the text comes from.", "来源", "provenance")
     ] = None

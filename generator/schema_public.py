@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from generator.dates import Moment
-from generator.schema import LocalText, key
+from generator.schema_keys import LocalText, key
 
 Colour = str
 """A colour as style sheets write it: `#a8201f`, or `#a22`. `config` looks at it."""

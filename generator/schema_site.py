@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from generator.schema import LocalText, key
+from generator.schema_keys import LocalText, key
 from generator.schema_public import Alert, Identity, StatementEntry, ThemeOptions
 
 Partial = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
@@ -43,6 +43,7 @@ PageKind = Literal[
     "search",
     "sitemap",
     "tags",
+    "topics",
     "years",
 ]
 """Kinds and parts of page that `pages` of site.yaml can switch off; `pdf` it can switch on."""
@@ -70,12 +71,23 @@ class MenuEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     """One entry of a menu: a column, a page of the site, or any address."""
 
     column: Annotated[str, key("A column's id.", "栏目")] = ""
+    topic: Annotated[str, key("A topic's id; the entry goes when the topic is closed.", "专题")] = (
+        ""
+    )
     page: Annotated[
         str, key("A page's source path below content/pages, such as `about.md`.", "页面")
     ] = ""
     kind: Annotated[
         Literal[
-            "", "accessibility", "archives", "friends", "meetings", "offices", "people", "tags"
+            "",
+            "accessibility",
+            "archives",
+            "friends",
+            "meetings",
+            "offices",
+            "people",
+            "tags",
+            "topics",
         ],
         key("An index that the program makes.", "类型"),
     ] = ""
@@ -108,6 +120,7 @@ class Defaults(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
     column: Annotated[str, key("The column.", "栏目")] = ""
     lang: Annotated[str, key("The language.", "语言")] = ""
     tags: Annotated[tuple[str, ...], key("Tags for all below.", "标签")] = ()
+    topics: Annotated[tuple[str, ...], key("Topics for all below.", "专题", "topic")] = ()
     notice: Annotated[LocalText, key("A note above each text below.", "提示")] = ""
     draft: Annotated[bool, key("Whether all below are drafts.", "草稿")] = False
     author: Annotated[tuple[str, ...], key("Who writes.", "作者")] = ()

@@ -117,3 +117,9 @@ def why_withheld(
     if matter.expires and matter.expires.aware(zone, MIDNIGHT) <= now:
         return "expired", matter.expires
     return None, None
+
+
+def hidden_among(posts: Iterable[Post], withheld: Iterable[Withheld]) -> tuple[Post, ...]:
+    """The posts of which not even a note is published."""
+    hidden = {one.path for one in withheld if one.reason != "expired"}
+    return tuple(post for post in posts if post.path in hidden) if hidden else ()

@@ -9,6 +9,7 @@ from functools import cache
 
 from generator.schema import PageMatter, PostMatter
 from generator.schema_site import OfficeEntry, PersonEntry, SiteFile, TagEntry
+from generator.schema_threads import TopicEntry
 from generator.yaml_nodes import MappingNode, Node, SequenceNode, compose
 from generator.yaml_scalars import FirstAndLast, is_null
 from generator.yaml_shapes import keys_of, structs_below
@@ -61,7 +62,16 @@ def _step(node: Node, segment: str) -> tuple[Node, Node] | None:
 @cache
 def _names(name: str) -> frozenset[str]:
     """Every name, case-folded, by which a canonical key may be written anywhere."""
-    tops = (PostMatter, PageMatter, SiteFile, OfficeEntry, PersonEntry, TagEntry, FirstAndLast)
+    tops = (
+        PostMatter,
+        PageMatter,
+        SiteFile,
+        OfficeEntry,
+        PersonEntry,
+        TagEntry,
+        TopicEntry,
+        FirstAndLast,
+    )
     structs = (each for top in tops for each in structs_below(top))
     keys = (key for struct in structs for key in keys_of(struct) if key.name == name)
     return frozenset(each.casefold() for key in keys for each in key.names)

@@ -60,8 +60,13 @@ def read(
     return (None if sheet.problems else value), sheet.problems
 
 
-def read_list(text: str, type_: type[T], path: str) -> tuple[tuple[T, ...], list[Problem]]:
-    """The entries of a registry, which is a YAML list; the sound ones, and every problem."""
+def read_list(
+    text: str, type_: type[T], path: str, *, timezone: str = ""
+) -> tuple[tuple[T, ...], list[Problem]]:
+    """The entries of a registry, which is a YAML list; the sound ones, and every problem.
+
+    `timezone` is the site's, for times with an offset.
+    """
     sheet = Sheet(text, path, 1)
     root = sheet.open(names_below(type_))
     if root is None or is_null(root):
@@ -69,7 +74,7 @@ def read_list(text: str, type_: type[T], path: str) -> tuple[tuple[T, ...], list
     if not isinstance(root, SequenceNode):
         sheet.note("registry-not-list", root, "")
         return (), sheet.problems
-    reader = _Reader(sheet, "", type_)
+    reader = _Reader(sheet, timezone, type_)
     return tuple(reader.sound(root, Record(type_))), sheet.problems
 
 

@@ -16,6 +16,7 @@ from generator.names import gather_names
 from generator.route import route
 from generator.schema import PageMatter, PostMatter
 from generator.schema_site import OfficeEntry, PersonEntry, SiteFile, TagEntry
+from generator.schema_threads import TopicEntry
 from generator.urls import Base
 from tests.specimens import Library, Press
 
@@ -57,7 +58,7 @@ TAGS = [{"id": "openness", "name": {"en": "Openness", "zh": "检务公开"}}]
 
 def config(**site: Any) -> Config:
     """A site with registries; `offices=[]` and the like leave one out."""
-    registries = {"offices": OFFICES, "people": PEOPLE, "tags": TAGS}
+    registries = {"offices": OFFICES, "people": PEOPLE, "tags": TAGS, "topics": []}
     given = {name: site.pop(name, value) for name, value in registries.items()}
     return replace(
         STAND_IN,
@@ -65,6 +66,7 @@ def config(**site: Any) -> Config:
         offices=convert(given["offices"], tuple[OfficeEntry, ...]),
         people=convert(given["people"], tuple[PersonEntry, ...]),
         tags=convert(given["tags"], tuple[TagEntry, ...]),
+        topics=convert(given["topics"], tuple[TopicEntry, ...]),
     )
 
 
@@ -133,7 +135,8 @@ def _bound(assembly: Assembly) -> tuple[Library, list[Problem]]:
     years = {year: assemble_volume(year, ready.manuscripts(year), known) for year in ready.years}
     volumes = tuple(bound.volume for bound, _ in years.values())
     site, problems = assemble(assembly, known, volumes)
-    problems = [*problems, *(problem for bound, _ in years.values() for problem in bound.problems)]
+    bound = [problem for one, _ in years.values() for problem in one.problems]
+    problems = [*ready.problems, *problems, *bound]
     leaves = {year: json.decode(data, type=Leaves) for year, (_, data) in years.items()}
     return Library(site, volumes, leaves), problems
 

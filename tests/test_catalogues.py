@@ -21,6 +21,7 @@ from generator.errors import Place, Problem
 from generator.memory import Notebook
 from generator.schema import PageMatter, PostMatter
 from generator.schema_site import OfficeEntry, PersonEntry, SiteFile, TagEntry
+from generator.schema_threads import TopicEntry
 from generator.yaml_shapes import structs_below
 
 ENGLISH, CHINESE = message_words("en"), message_words("zh_CN.UTF-8")
@@ -44,7 +45,7 @@ def blanks(text: str) -> list[str]:
 
 
 def descriptions() -> Iterator[str]:
-    for top in (PostMatter, PageMatter, SiteFile, OfficeEntry, PersonEntry, TagEntry):
+    for top in (PostMatter, PageMatter, SiteFile, OfficeEntry, PersonEntry, TagEntry, TopicEntry):
         for struct in structs_below(top):
             info = inspect.type_info(struct)
             assert isinstance(info, inspect.StructType)

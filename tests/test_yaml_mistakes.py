@@ -11,6 +11,7 @@ from generator.codes import CODES
 from generator.errors import Problem
 from generator.schema import PostMatter
 from generator.schema_site import OfficeEntry, PersonEntry, SiteFile, TagEntry
+from generator.schema_threads import TopicEntry
 from generator.yaml_reader import read, read_list
 from generator.yaml_shapes import names_below
 
@@ -203,7 +204,7 @@ def test_no_text_at_all_makes_it_fail(text: str) -> None:
 
 @given(YAML_LIKE)
 def test_no_registry_makes_it_fail(text: str) -> None:
-    for type_ in (OfficeEntry, PersonEntry, TagEntry):
+    for type_ in (OfficeEntry, PersonEntry, TagEntry, TopicEntry):
         read_list(text, type_, "a.yaml")
 
 

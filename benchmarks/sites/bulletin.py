@@ -29,6 +29,7 @@ pages:
   redirects: false
   robots: false
   search: false
+  topics: false
 """
 
 

@@ -31,7 +31,7 @@ class Assembly(Struct, frozen=True, kw_only=True):
     shown: Mapping[str, tuple[tuple[int, str], ...]]
     """For each text with pictures, which of its links each is, and its source path."""
     covers: Mapping[str, str]
-    """The cover's source path, by the post's."""
+    """The cover's source path, by the post's, or by a topic's `topic_name`."""
     attached: Mapping[str, tuple[str, ...]] = {}
     """The source paths of the files that a post's front matter attaches, by the post's."""
     named: Mapping[str, tuple[tuple[int, str], ...]] = {}
@@ -42,3 +42,7 @@ class Assembly(Struct, frozen=True, kw_only=True):
     """What is known of documents and recordings, by their source paths."""
     transcripts: Mapping[str, str] = {}
     """The digests of transcripts, by their source paths."""
+    hidden: tuple[Post, ...] = ()
+    """Posts of which nothing is published."""
+    unknown: frozenset[str] = frozenset()
+    """Sources that failed a stage: what names one is neither right nor wrong."""

@@ -57,6 +57,10 @@ def bulletin_of(manuscript: Manuscript, facts: Facts, known: Known) -> Bulletin:
         person_ids=facts.people,
         series_id=facts.series.id if facts.series else "",
         extra=matter.extra,
+        topics=tuple(known.registers.topics[id_] for id_ in facts.topics),
+        topic_ids=facts.topics,
+        follows=manuscript.extras.follows,
+        followed=manuscript.extras.followed,
     )
 
 

@@ -12,6 +12,7 @@ from generator.assemble.manuscripts import headlines
 from generator.assemble.pages import static_pages
 from generator.assemble.registers import Tongue, friends_of, registers
 from generator.assemble.statement import statement_of
+from generator.assemble.topics import topics_of
 from generator.config import SITE, Config
 from generator.documents import Post
 from generator.errors import Problem, nearest, problem_in_field
@@ -81,6 +82,8 @@ def _edition(
         pages=pages,
         expired=tuple(_expired(lang, given)),
         friends=friends_of(tongue),
+        topics=tuple(topics_of(tongue, given)),
+        numbers=_numbers(spines),
         statement=statement_of(tongue, pages),
     )
 
@@ -95,6 +98,17 @@ def _series(spines: Iterable[Spine]) -> tuple[Series, ...]:
     """The meeting series that the bulletins of a language report."""
     series = {one.id: one for spine in spines for one in spine.series}
     return tuple(sorted(series.values(), key=lambda one: one.id))
+
+
+def _numbers(spines: Iterable[Spine]) -> dict[str, dict[int, tuple[int, ...]]]:
+    """For each meeting series the numbers of its sessions, by the year in which they were held."""
+    found: dict[str, dict[int, tuple[int, ...]]] = {}
+    for spine in spines:
+        for id_, years in spine.numbers.items():
+            own = found.setdefault(id_, {})
+            for year, numbers in years.items():
+                own[year] = (*own.get(year, ()), *numbers)
+    return found
 
 
 def _expired(lang: str, given: Assembly) -> Iterable[Expired]:

@@ -6,7 +6,7 @@ registry.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from generator.model import (
     RequirementLine,
     Series,
     Tag,
+    requirement_anchor,
 )
 from generator.names import Names
 from generator.schema import Meeting, Mention
@@ -42,6 +43,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     series: Series | None = None
     people: tuple[str, ...] = ()
     """Ids of everyone registered whom it names."""
+    topics: tuple[str, ...] = ()
+    """Ids of the topics that it belongs to."""
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -52,8 +55,17 @@ class Known(Struct, frozen=True, kw_only=True):
     tongue: Tongue
 
 
-def facts_of(post: Post, known: Known, named: str = "") -> tuple[Facts, list[Problem]]:
-    """Resolve one bulletin's names; `named` is the id of the series that an author named."""
+def facts_of(
+    post: Post, known: Known, named: str = "", leads: Iterable[str] = ()
+) -> tuple[Facts, list[Problem]]:
+    """Resolve one bulletin's names.
+
+    Args:
+        post: The bulletin.
+        known: What its language knows.
+        named: The id of the series that an author named.
+        leads: Ids of the topics at whose head it stands.
+    """
     problems: list[Problem] = []
     column = _column(post, known, problems)
     office = _office(post, known, problems)
@@ -73,6 +85,7 @@ def facts_of(post: Post, known: Known, named: str = "") -> tuple[Facts, list[Pro
         meeting=_meeting(meeting, series, lines) if meeting else None,
         series=series,
         people=tuple(sorted(lines.ids)),
+        topics=_topics(post, {tag.id for tag in tags}, leads, known, problems),
     ), problems
 
 
@@ -139,6 +152,30 @@ def _tags(post: Post, known: Known) -> Iterator[Tag]:
             yield tag_of(id_, written, known.registers, known.tongue)
 
 
+def _topics(
+    post: Post,
+    tags: Collection[str],
+    leads: Iterable[str],
+    known: Known,
+    problems: list[Problem],
+) -> tuple[str, ...]:
+    """The topics that a bulletin names, that it leads, or that gather it by its tags."""
+    found = dict.fromkeys(leads)
+    for n, written in enumerate(post.matter.topics):
+        ids = known.names.topic(written)
+        found |= dict.fromkeys(ids[:1])
+        if len(ids) != 1:
+            code = "topic-ambiguous" if ids else "topic-unknown"
+            near = "" if ids else nearest(written, known.names.topics)
+            values = {"name": written, "near": near, "candidates": ", ".join(ids)}
+            problems.append(problem_in_field(code, post.path, f"topics.{n}", **values))
+    for tag in tags:
+        for id_, closed in known.registers.gathering.get(tag, ()):
+            if closed is None or post.matter.date.day <= closed.day:
+                found[id_] = None
+    return tuple(id_ for id_ in known.registers.topics if id_ in found)
+
+
 def _series(id_: str, meeting: Meeting, owner: str, known: Known) -> Series | None:
     """The series that the author named; else that of the office's meetings of this type."""
     if not id_ and owner and meeting.type != "other":
@@ -202,6 +239,7 @@ def _meeting(meeting: Meeting, series: Series | None, lines: _Lines) -> MeetingF
                 heading=r.heading,
                 text=r.text,
                 by=lines.person(f"meeting.requirements.{n}.by", r.by) if r.by else None,
+                anchor=requirement_anchor(n + 1),
             )
             for n, r in enumerate(meeting.requirements)
         ),

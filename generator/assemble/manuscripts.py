@@ -12,9 +12,11 @@ from generator.assemble.assembly import Assembly
 from generator.assemble.enclosures import NO_ENCLOSURES, Enclosures, enclosures_of
 from generator.assemble.families import families
 from generator.assemble.plates import Plates, plates_of
+from generator.assemble.threads import Threads, threads
 from generator.config import Config
 from generator.documents import Body, Post
-from generator.model import LanguageLink
+from generator.errors import Problem
+from generator.model import FollowLine, LanguageLink
 from generator.pictures import Plate
 from generator.urls import below_top, segment
 
@@ -39,6 +41,12 @@ class Extras(Struct, frozen=True, kw_only=True, array_like=True):
     """What goes out with it."""
     aliases: tuple[str, ...] = ()
     """Old addresses."""
+    topics: tuple[tuple[str, int], ...] = ()
+    """The topics at whose head it stands, and at which place."""
+    follows: tuple[FollowLine, ...] = ()
+    """What it follows up on."""
+    followed: tuple[FollowLine, ...] = ()
+    """What follows up on it."""
 
 
 class Manuscript(Struct, frozen=True, kw_only=True, array_like=True):
@@ -58,6 +66,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     """The posts of each year, oldest year first."""
     extras: dict[str, Extras]
     """By source path, of those posts that have any."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with names by which posts are tied to one another."""
 
     def manuscripts(self, year: int) -> Iterator[Manuscript]:
         """Those of one year."""
@@ -78,10 +88,16 @@ def desk(given: Assembly) -> Desk:
     years: dict[int, list[Post]] = {}
     for post in given.posts:
         years.setdefault(post.matter.date.day.year, []).append(post)
-    return Desk(given=given, years=dict(sorted(years.items())), extras=_extras(given))
+    tied = threads(given)
+    return Desk(
+        given=given,
+        years=dict(sorted(years.items())),
+        extras=_extras(given, tied),
+        problems=tuple(tied.problems),
+    )
 
 
-def _extras(given: Assembly) -> dict[str, Extras]:
+def _extras(given: Assembly, tied: Threads) -> dict[str, Extras]:
     translated = families(given.posts, given)
     series = _named_series(given)
     leading = headlines(given.posts, given.config)
@@ -89,7 +105,8 @@ def _extras(given: Assembly) -> dict[str, Extras]:
     for redirect in given.routes.redirects:
         aliases[redirect.path] = (*aliases.get(redirect.path, ()), redirect.old)
     paths = given.links.keys() | given.covers.keys() | given.attached.keys() | aliases.keys()
-    keys = translated.keys() | series.keys() | leading
+    paths |= tied.follows.keys() | tied.followed.keys()
+    keys = translated.keys() | series.keys() | leading | tied.leads.keys()
 
     def extras(post: Post) -> Extras:
         cover = given.covers.get(post.path, "")
@@ -103,6 +120,9 @@ def _extras(given: Assembly) -> dict[str, Extras]:
             plates=plates_of(post.path, given),
             enclosures=enclosures_of(post, given),
             aliases=aliases.get(post.path, ()),
+            topics=tied.leads.get(post.key, ()),
+            follows=tied.follows.get(post.path, ()),
+            followed=tied.followed.get(post.path, ()),
         )
 
     return {p.path: extras(p) for p in given.posts if p.path in paths or p.key in keys}

@@ -1,7 +1,7 @@
 """Registers: the registries and columns as one language's pages show them.
 
-In: Config. Out: columns, offices, people, tags, series of an edition, each with its URL ("" where
-that kind of page is off, so that a name is shown without a link).
+In: Config. Out: columns, offices, people, tags, topics, series of an edition, each with its URL (""
+where that kind of page is off, so that a name is shown without a link).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from generator.config import Config
+from generator.dates import Moment
 from generator.labels import LABELS
 from generator.model import (
     Column,
@@ -24,8 +25,9 @@ from generator.model import (
     Term,
 )
 from generator.names import Names, in_language
-from generator.schema import LocalText
+from generator.schema_keys import LocalText
 from generator.schema_site import ColumnEntry, OfficeEntry, PersonEntry
+from generator.schema_threads import TopicEntry
 from generator.urls import Base, made_address
 
 
@@ -38,6 +40,11 @@ class Registers(Struct, frozen=True, kw_only=True):
     people: dict[str, Person]
     tags: dict[str, Link]
     """Registered tags."""
+    topics: dict[str, Link]
+    gathering: dict[str, tuple[tuple[str, Moment | None], ...]]
+    """For each tag the topics that gather by it, and when they were closed."""
+    parts: dict[str, tuple[frozenset[str], ...]]
+    """For each topic, by which tags each of its parts gathers."""
 
     def owners(self, id_: str) -> "Owners":
         """Whose something is, by the id of an office or department (`office/department`)."""
@@ -90,8 +97,28 @@ def registers(tongue: Tongue, names: Names) -> Registers:
     people = {p.id: _person(p, links, names, tongue) for p in config.people}
     tags = {t.id: Link(tongue.say(t.name), tongue.url("tags", t.id)) for t in config.tags}
     return Registers(
-        columns=columns, offices=offices, departments=departments, people=people, tags=tags
+        columns=columns,
+        offices=offices,
+        departments=departments,
+        people=people,
+        tags=tags,
+        topics={t.id: Link(tongue.say(t.name), tongue.url("topics", t.id)) for t in config.topics},
+        gathering=_gathering(config.topics, names),
+        parts={
+            topic.id: tuple(frozenset(map(names.tag, part.tags)) for part in topic.sections)
+            for topic in config.topics
+        },
     )
+
+
+def _gathering(
+    topics: Iterable[TopicEntry], names: Names
+) -> dict[str, tuple[tuple[str, Moment | None], ...]]:
+    found: dict[str, tuple[tuple[str, Moment | None], ...]] = {}
+    for topic in topics:
+        for tag in map(names.tag, topic.tags):
+            found[tag] = (*found.get(tag, ()), (topic.id, topic.closed))
+    return found
 
 
 def _columns(

@@ -11,12 +11,26 @@ import msgspec
 from msgspec import Struct
 
 from generator.assemble.bulletins import bulletin_of
-from generator.assemble.facts import Known, facts_of
+from generator.assemble.facts import Facts, Known, facts_of
 from generator.assemble.manuscripts import Manuscript
 from generator.cache import digest
 from generator.documents import Redirect
 from generator.errors import Problem
-from generator.model import LOOK_BACK, Bulletin, Kin, Leaves, Series, Spine, Tag, Volume
+from generator.model import (
+    LOOK_BACK,
+    Bulletin,
+    Kin,
+    Leaves,
+    Series,
+    Spine,
+    Tag,
+    Volume,
+    head_of,
+    part_of,
+    session_order,
+    topic_of,
+    year_of_session,
+)
 
 
 class Bound(Struct, frozen=True, kw_only=True, array_like=True):
@@ -33,6 +47,8 @@ class Entry(Struct, frozen=True, kw_only=True, array_like=True):
     tags: tuple[Tag, ...]
     series: Series | None
     leads: bool
+    topics: tuple[str, ...] = ()
+    """The places in topics that are more than being one of theirs: at the head, in a part."""
 
 
 def assemble_volume(
@@ -63,13 +79,28 @@ def assemble_volume(
 
 
 def _entry(manuscript: Manuscript, known: Known) -> tuple[Entry, list[Problem]]:
-    facts, problems = facts_of(manuscript.post, known, manuscript.extras.series)
+    extras = manuscript.extras
+    facts, problems = facts_of(
+        manuscript.post, known, extras.series, [topic for topic, _ in extras.topics]
+    )
     return Entry(
         bulletin=bulletin_of(manuscript, facts, known),
         tags=facts.tags,
         series=facts.series,
-        leads=manuscript.extras.leads,
+        leads=extras.leads,
+        topics=tuple(_in_topics(facts, extras.topics, known)),
     ), problems
+
+
+def _in_topics(facts: Facts, leads: Iterable[tuple[str, int]], known: Known) -> Iterator[str]:
+    """A bulletin's places at the head of topics, and in parts of them."""
+    yield from (head_of(topic, n) for topic, n in leads)
+    if facts.topics:
+        tags = {tag.id for tag in facts.tags}
+        for topic in facts.topics:
+            for n, wanted in enumerate(known.registers.parts[topic]):
+                if tags & wanted:
+                    yield part_of(topic, n)
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
@@ -84,6 +115,8 @@ def spine_of(entries: list[Entry]) -> Spine:
         for place in _places(entry):
             places.setdefault(place, []).append(n)
     links = [(one.bulletin.column_id, one.bulletin.link) for _, one in listed]
+    sessions = sorted((one.bulletin for _, one in listed if one.series), key=session_order)
+    met = [(one.series_id, one.link) for one in sessions]
     return Spine(
         places={place: tuple(found) for place, found in places.items()},
         tags=tuple({tag.id: tag for _, one in listed for tag in one.tags}.values()),
@@ -91,7 +124,21 @@ def spine_of(entries: list[Entry]) -> Spine:
         recent=tuple(_kin(one.bulletin) for _, one in listed[-LOOK_BACK:]),
         first=dict(reversed(links)),
         last=dict(links),
+        opening=dict(reversed(met)),
+        closing=dict(met),
+        numbers=_numbers(sessions),
     )
+
+
+def _numbers(sessions: Iterable[Bulletin]) -> dict[str, dict[int, tuple[int, ...]]]:
+    """For each series the numbers that its sessions have, by year."""
+    found: dict[str, dict[int, tuple[int, ...]]] = {}
+    for one in sessions:
+        if one.meeting and one.meeting.ordinal:
+            years = found.setdefault(one.series_id, {})
+            year = year_of_session(one)
+            years[year] = (*years.get(year, ()), one.meeting.ordinal)
+    return found
 
 
 def _places(entry: Entry) -> Iterator[str]:
@@ -116,6 +163,8 @@ def _places(entry: Entry) -> Iterator[str]:
     )
     yield from (f"{kind} {id_}" for kind, id_ in singles if id_)
     yield from (f"tag {tag}" for tag in bulletin.tag_ids)
+    yield from (topic_of(topic) for topic in bulletin.topic_ids)
+    yield from entry.topics
     yield from (f"person {person}" for person in bulletin.person_ids)
 
 

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     records.contradictions,
     registries.unknown_posts,
     registries.blank_columns,
+    registries.unseen_covers,
     registries.government_tags,
 )
 """All others, in order."""

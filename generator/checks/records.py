@@ -1,16 +1,21 @@
-"""Records: dates and states within one bulletin must agree."""
+"""Records: dates and states within one bulletin must agree, and with the topics that it names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.checks.material import Material
+from generator.dates import Moment
 from generator.documents import Post
 from generator.errors import Problem, problem_in_field
+from generator.names import Names
 
 
 def contradictions(material: Material) -> Iterator[Problem]:
     """What one bulletin says against itself. Most say nothing that could be contradicted."""
+    closed = {topic.id: topic.closed for topic in material.config.topics if topic.closed}
     for post in material.posts:
         matter = post.matter
+        if matter.topics and closed:
+            yield from _after_closing(post, material.names, closed)
         if matter.meeting or matter.updated or matter.expires:
             yield from _held_after_published(post)
             yield from _before_published(post, "updated")
@@ -19,6 +24,16 @@ def contradictions(material: Material) -> Iterator[Problem]:
             yield problem_in_field("cover-without-alt", post.path, "cover.src")
         if matter.reason or matter.status != "published":
             yield from _withdrawn_without_reason(post)
+
+
+def _after_closing(post: Post, names: Names, closed: Mapping[str, Moment]) -> Iterator[Problem]:
+    """Nothing is added to a topic that was closed."""
+    for n, written in enumerate(post.matter.topics):
+        for id_ in names.topic(written)[:1]:
+            if id_ in closed and post.matter.date.day > closed[id_].day:
+                values = {"topic": id_, "closed": str(closed[id_])}
+                values["date"] = str(post.matter.date.day)
+                yield problem_in_field("topic-closed", post.path, f"topics.{n}", **values)
 
 
 def _held_after_published(post: Post) -> Iterator[Problem]:

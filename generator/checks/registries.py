@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.material import Material
-from generator.config import PEOPLE, SITE
+from generator.config import PEOPLE, SITE, TOPICS
 from generator.errors import Problem, nearest, problem_in_field
 from generator.schema_site import ColumnEntry
 
@@ -25,6 +25,14 @@ def unknown_posts(material: Material) -> Iterator[Problem]:
             elif len(ids) > 1:
                 values["candidates"] = ", ".join(ids)
                 yield problem_in_field("organization-ambiguous", PEOPLE, field, **values)
+
+
+def unseen_covers(material: Material) -> Iterator[Problem]:
+    """A topic's cover has words for those who can't see it."""
+    for n, topic in enumerate(material.config.topics):
+        if topic.cover and not (topic.cover.alt or topic.cover.decorative):
+            field, values = f"{n}.cover.src", {"topic": topic.id}
+            yield problem_in_field("topic-cover-without-alt", TOPICS, field, **values)
 
 
 _ID_CODE = re.compile(r"(bm[0-9]{8}|[0-9]{10})\Z")

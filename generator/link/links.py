@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from generator.documents import Body, Page, Post
+from generator.config import TOPICS
+from generator.documents import Body, Page, Post, topic_name
 from generator.enclosures import Companions, Fellows, as_published, is_recording
 from generator.errors import Place, Problem
 from generator.link.resolving import Ground, Step, Terrain, resolve
 from generator.meant import with_near
 from generator.schema import PostMatter
+from generator.schema_threads import TopicEntry
 from generator.urls import fold, output_path
 
 
@@ -37,8 +39,34 @@ class Text(Struct, frozen=True, kw_only=True):
     """Which of the links are documents or recordings."""
     cover: str = ""
     """The cover picture's file, as the author wrote it."""
+    cover_field: str = "cover.src"
+    """Where the author wrote it."""
     attached: tuple[str, ...] = ()
     """The files that the front matter attaches, as the author wrote them."""
+    name: str = ""
+    """Whose links they are, where they are not those of the document at this path."""
+
+    @property
+    def owner(self) -> str:
+        """Whose links they are."""
+        return self.name or self.path
+
+
+def topic_tables(topics: Iterable[TopicEntry]) -> list[Text]:
+    """The link table of each topic that has a cover."""
+    return [
+        Text(
+            path=TOPICS,
+            links=(),
+            pictures=(),
+            body_line=1,
+            cover=topic.cover.src,
+            cover_field=f"{n}.cover.src",
+            name=topic_name(topic.id),
+        )
+        for n, topic in enumerate(topics)
+        if topic.cover
+    ]
 
 
 def link_tables(documents: Iterable[Post | Page], bodies: Mapping[str, Body]) -> list[Text]:
@@ -78,7 +106,8 @@ class Linked(Struct, frozen=True, kw_only=True):
     links: dict[str, tuple[str, ...]]
     """For each document with links its URLs, in the order of its link table."""
     covers: dict[str, str]
-    """For each document with a cover, the picture's source path."""
+    """For each document with a cover, and each topic by its `topic_name`, the picture's source
+    path."""
     attached: dict[str, tuple[str, ...]]
     """For each document the files that its front matter attaches; "" for one that is wrong."""
     named: dict[str, tuple[tuple[int, str], ...]]
@@ -99,7 +128,7 @@ class Linked(Struct, frozen=True, kw_only=True):
 def link(texts: Collection[Text], given: Terrain) -> tuple[Linked, list[Problem]]:
     """Resolve every link of every text that has any."""
     ground = _mapped(texts, given)
-    woven = {text.path: _weave(text, ground) for text in texts}
+    woven = {text.owner: _weave(text, ground) for text in texts}
     used: dict[str, str] = {}
     places: dict[str, Place] = {}
     for one in woven.values():
@@ -107,7 +136,7 @@ def link(texts: Collection[Text], given: Terrain) -> tuple[Linked, list[Problem]
             used[file] = ground.routes.of_file(file)
             places.setdefault(file, place)
     linked = Linked(
-        links={path: one.links for path, one in woven.items()},
+        links={path: one.links for path, one in woven.items() if one.links},
         covers={path: one.cover for path, one in woven.items() if one.has_cover},
         attached={path: one.attached for path, one in woven.items() if one.attached},
         named={path: one.named for path, one in woven.items() if one.named},
@@ -186,7 +215,7 @@ def _wordless(href: str, place: Place) -> Problem:
 
 def _fields(text: Text, ground: Ground) -> Iterator[tuple[Step, Place, str]]:
     """What the files of the front matter come to, the cover first."""
-    written = [("cover.src", "cover-not-a-file", text.cover)] if text.cover else []
+    written = [(text.cover_field, "cover-not-a-file", text.cover)] if text.cover else []
     written += [
         (f"attachments.{n}.src", "attachment-not-a-file", href)
         for n, href in enumerate(text.attached)

@@ -32,6 +32,7 @@ from generator.producers import (
     statement,
     tags,
     texts,
+    topics,
 )
 from generator.producers.edges import edges_of
 from generator.producers.shelves import Open, stock
@@ -49,6 +50,7 @@ PRODUCERS: Mapping[str, tuple[Producer, ...]] = {
         offices.produce,
         people.produce,
         tags.produce,
+        topics.produce,
         meetings.produce,
         calendars.produce,
         archives.produce,
@@ -71,6 +73,7 @@ YEAR_PRODUCERS: tuple[YearProducer, ...] = (
     offices.produce_year,
     people.produce_year,
     tags.produce_year,
+    topics.produce_year,
     meetings.produce_year,
     calendars.produce_year,
     archives.produce_year,
@@ -143,6 +146,8 @@ def _edition_in(edition: Edition, volume: Volume) -> Edition:
         expired=(),
         friends=(),
         statement=None,
+        topics=tuple(replace(topic, cover=None) for topic in edition.topics),
+        numbers={},
     )
 
 

@@ -6,6 +6,7 @@ from generator.model import LOOK_BACK, Bulletin, Card, Kin, Link
 from generator.pages import ArticlePage, ExpiredPage, Job
 from generator.producers import copies
 from generator.producers.papers import KIND, pdf_url
+from generator.producers.sessions import sessions_around
 from generator.producers.view import View, YearView
 
 _RELATED = 4
@@ -24,10 +25,12 @@ def produce_year(view: YearView) -> Iterator[Job]:
     listed = view.list("all").all()
     neighbours = _Neighbours(view, listed)
     related = _related(listed, view.edge.recent)
+    sessions = sessions_around(listed, view.edge)
     columns = {column.id: (column.parents, column.link) for column in view.edition.columns}
     sections = {id_: view.section(id_) for id_ in columns}
     for bulletin in view.leaves.bulletins.get(view.lang, ()):
         older, newer = neighbours.of(bulletin)
+        before, after = sessions.get(bulletin.path, (None, None))
         page = ArticlePage(
             head=view.head(
                 bulletin.card.title,
@@ -46,6 +49,8 @@ def produce_year(view: YearView) -> Iterator[Job]:
             newer=newer,
             related=related.get(bulletin.path, ()),
             pdf=pdf_url(bulletin, view.site.base) if view.has(KIND) else "",
+            session_before=before,
+            session_after=after,
         )
         yield view.job("pages/article.html", bulletin.card.url, page, made_from=bulletin.path)
 

@@ -1,10 +1,11 @@
 """Edges: how each year meets the years around it.
 
 In: the volumes' spines. Out: for each year and language what its pages see beyond it: the newest
-before it, and each column's next older and newer bulletin. No volume is opened.
+before it, each column's next older and newer bulletin, and each series' sessions. No volume is
+opened.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -21,17 +22,29 @@ def edges_of(volumes: Sequence[Volume]) -> Edges:
         spines = {v.year: v.spines.get(lang, Spine()) for v in volumes}
         recent: tuple[Kin, ...] = ()
         older: dict[str, Link] = {}
+        earlier: dict[str, Link] = {}
         for year, spine in spines.items():
-            edges[year][lang] = Edge(recent=recent, older=_of(spine, older))
+            edges[year][lang] = Edge(
+                recent=recent,
+                older=_of(spine.first, older),
+                earlier=_of(spine.opening, earlier),
+            )
             recent = (*recent, *spine.recent)[-LOOK_BACK:]
             older = older | spine.last
+            earlier = earlier | spine.closing
         newer: dict[str, Link] = {}
+        later: dict[str, Link] = {}
         for year, spine in reversed(spines.items()):
-            edges[year][lang] = replace(edges[year][lang], newer=_of(spine, newer))
+            edges[year][lang] = replace(
+                edges[year][lang],
+                newer=_of(spine.first, newer),
+                later=_of(spine.opening, later),
+            )
             newer = newer | spine.first
+            later = later | spine.opening
     return edges
 
 
-def _of(spine: Spine, links: Mapping[str, Link]) -> dict[str, Link]:
-    """What concerns the columns that a year has: no other must make it anew."""
-    return {column: links[column] for column in spine.first if column in links}
+def _of(own: Iterable[str], links: Mapping[str, Link]) -> dict[str, Link]:
+    """What concerns the columns or series that a year has: no other must make it anew."""
+    return {id_: links[id_] for id_ in own if id_ in links}

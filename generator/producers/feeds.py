@@ -1,4 +1,4 @@
-"""Feeds: Atom, RSS and JSON Feed of the site, each column and each office, with whole texts.
+"""Feeds: Atom, RSS and JSON Feed of the site, each column, topic and office, with whole texts.
 
 And a list of them all (OPML), by which a feed reader takes them in one go.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.dates import Moment
-from generator.model import Bulletin, Link
+from generator.model import Bulletin, Link, topic_of
 from generator.pages import FeedEntry, FeedPage, Job, OutlineGroup, OutlinePage
 from generator.producers.view import FEED_TYPES, View
 
@@ -53,6 +53,9 @@ def _outline(view: View) -> Job:
     if view.has("columns"):
         links = tuple(column.link for column in edition.columns)
         groups.append(OutlineGroup(title=view.gettext("Columns"), feeds=links))
+    if view.has("topics"):
+        links = tuple(topic.link for topic in edition.topics if topic.closed is None)
+        groups.append(OutlineGroup(title=view.gettext("Topics"), feeds=links))
     if view.has("offices"):
         links = tuple(office.link for office in edition.offices)
         groups.append(OutlineGroup(title=view.gettext("Offices"), feeds=links))
@@ -77,6 +80,15 @@ def _feeds(view: View) -> Iterator[_Feed]:
                 description=column.purpose,
                 place=f"column {column.id}",
                 made_from=f"feed of column {column.id}",
+            )
+    if view.has("topics"):
+        for topic in edition.topics:
+            yield _Feed(
+                title=f"{topic.link.title} – {edition.title}",
+                home=topic.link.url,
+                description=topic.summary,
+                place=topic_of(topic.id),
+                made_from=f"feed of topic {topic.id}",
             )
     if view.has("offices"):
         for office in edition.offices:

@@ -6,6 +6,7 @@ from generator.model import Card, Link
 from generator.pages import BarePage, Block, HomePage, Job, Tree
 from generator.producers.indexes import index_job
 from generator.producers.lists import cards
+from generator.producers.topics import at_home
 from generator.producers.view import View
 
 _LATEST = 10
@@ -34,6 +35,7 @@ def _home(view: View) -> HomePage:
     shown = {card.id for card in (*pinned, *((headline,) if headline else ()))}
     newest = cards(view.list("all").newest(_LATEST + len(shown)))
     latest = tuple(card for card in newest if card.id not in shown)
+    topics, all_topics = at_home(view)
     return HomePage(
         head=view.head(
             edition.title,
@@ -49,6 +51,8 @@ def _home(view: View) -> HomePage:
         blocks=tuple(_blocks(view, headline)),
         offices=tuple(office.link for office in edition.offices[:_OFFICES]),
         all_offices=_all_offices(view),
+        topics=topics,
+        all_topics=all_topics,
     )
 
 

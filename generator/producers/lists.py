@@ -14,6 +14,7 @@ from generator.formats import day_of_year, partial
 from generator.model import Bulletin, Card, LanguageLink, Link
 from generator.pages import Head, Job, ListPage, Paging
 from generator.producers.cuts import cut
+from generator.producers.sessions import groups_of, numbers_of
 from generator.producers.view import View, YearView
 
 
@@ -28,6 +29,8 @@ class Listing(Struct, frozen=True, kw_only=True):
     """The breadcrumb of its front."""
     name: str = ""
     """What it is called where it stands alone, if that is not what its link says."""
+    is_series: bool = False
+    """Whether it is of the sessions of a meeting series."""
 
     @property
     def title(self) -> str:
@@ -67,6 +70,7 @@ def year_jobs(view: YearView, listing: Listing) -> Iterator[Job]:
         kind="year",
         trail=(*listing.trail, listing.link),
         made_from=f"{listing.place}, {view.year}",
+        is_series=listing.is_series,
     )
     twins = view.twins(bucket.front.url, listing.place, bool)
     yield from bucket_jobs(view, bucket, twins)
@@ -82,12 +86,15 @@ class Bucket(Struct, frozen=True, kw_only=True):
     """year or month."""
     trail: tuple[Link, ...]
     made_from: str
+    is_series: bool = False
 
 
 def bucket_jobs(view: YearView, bucket: Bucket, twins: tuple[LanguageLink, ...]) -> Iterator[Job]:
     """The pages of one year or month: the newest at the front's address, others by their days."""
     pages = cut(bucket.bulletins, view.site.list_size)
     sealed = tuple(_sealed_links(view, bucket, pages[:-1]))
+    numbers = numbers_of(bucket.bulletins) if bucket.is_series else {}
+    known = {year: some for year, some in numbers.items() if year == view.year}
     for number, bulletins in enumerate(pages):
         is_front = number == len(sealed)
         paging = Paging(
@@ -104,6 +111,7 @@ def bucket_jobs(view: YearView, bucket: Bucket, twins: tuple[LanguageLink, ...])
             kind=bucket.kind,
             cards=cards(bulletins),
             paging=paging if sealed else None,
+            groups=groups_of(bulletins, known) if bucket.is_series else (),
         )
         yield view.job("pages/list.html", page.head.url, page, made_from=bucket.made_from)
 

@@ -15,6 +15,7 @@ from generator.producers.calendars import (
 )
 from generator.producers.indexes import index_job
 from generator.producers.lists import Listing, front_cards, year_jobs, year_links
+from generator.producers.sessions import groups_of
 from generator.producers.view import View, YearView
 
 
@@ -36,6 +37,10 @@ def produce(view: View) -> Iterator[Job]:
             ),
             series=one,
             cards=front_cards(view, listing),
+            groups=groups_of(
+                view.list(listing.place).newest(view.site.list_size),
+                view.edition.numbers.get(one.id, {}),
+            ),
             years=year_links(view, listing),
             calendars=year_calendars(view, agenda),
         )
@@ -68,6 +73,7 @@ def _listing(view: View, series: Series) -> Listing:
         place=f"series {series.id}",
         trail=view.trail(_index(view)),
         name=full_name(series),
+        is_series=True,
     )
 
 

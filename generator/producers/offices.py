@@ -53,6 +53,7 @@ def _office_listing(view: View, office: Office) -> Listing:
 
 def _office_job(view: View, office: Office, offices: Mapping[str, Office]) -> Job:
     listing = _office_listing(view, office)
+    below = tuple(offices[child].link for child in office.children)
     page = OfficePage(
         head=view.head(
             office.link.title,
@@ -62,7 +63,8 @@ def _office_job(view: View, office: Office, offices: Mapping[str, Office]) -> Jo
             feeds=view.feeds(office.link.url, office.link.title),
         ),
         office=office,
-        children=tuple(offices[child].link for child in office.children),
+        children=below,
+        place=_place((*office.parents, office.link), below),
         people=tuple(_members(view, office.id)),
         cards=front_cards(view, listing),
         below=_below(view, office, offices),
@@ -91,12 +93,23 @@ def _department_job(view: View, office: Office, department: Department) -> Job:
         ),
         office=office,
         department=department.link.title,
+        place=_place((*office.parents, office.link, department.link)),
         purpose=department.purpose,
         people=tuple(_members(view, department.id)),
         cards=front_cards(view, listing),
         years=year_links(view, listing),
     )
     return view.job("pages/office.html", department.link.url, page, made_from=listing.place)
+
+
+def _place(chain: tuple[Link, ...], below: tuple[Link, ...] = ()) -> tuple[Tree, ...]:
+    """A chain of links, each within the one before it; none for an office that stands alone."""
+    if len(chain) == 1 and not below:
+        return ()
+    trees = tuple(Tree(link=link) for link in below)
+    for link in reversed(chain):
+        trees = (Tree(link=link, children=trees),)
+    return trees
 
 
 def _members(view: View, place: str) -> Iterator[Member]:

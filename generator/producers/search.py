@@ -89,6 +89,10 @@ def standing_entries(edition: Edition) -> Iterator[Entry]:
                 facets=(*_within("office", office.id),),
                 lead=lead,
             )
+    for topic in edition.topics:
+        if topic.link.url:
+            lead = "\n".join((topic.summary, *topic.lead))
+            yield Entry(url=topic.link.url, title=topic.link.title, lead=lead)
     for person in edition.people:
         if person.link.url:
             yield Entry(

@@ -43,6 +43,8 @@ def _types(view: View) -> dict[str, str]:
         known[r"feeds\.opml"] = "text/x-opml"
     if view.has("meetings") and view.has("calendars"):
         known[r"calendar(-\d+)?\.ics"] = calendars.TYPE
+    if view.has("archives") and view.has("figures"):
+        known[r"\d+/figures\.csv"] = "text/csv"
     if view.has("markdown"):
         known[r"[^/]+\.md"] = "text/markdown"
     if view.has("search"):

@@ -27,6 +27,10 @@ class Slot(Struct, frozen=True):
         some = self.positions if number is None else self.positions[-number:]
         return tuple(map(self.open(), some))
 
+    def first(self, number: int) -> tuple[Bulletin, ...]:
+        """The oldest `number` of them, oldest first."""
+        return tuple(map(self.open(), self.positions[:number]))
+
 
 class Shelf(Struct, frozen=True):
     """One list."""
@@ -52,6 +56,19 @@ class Shelf(Struct, frozen=True):
             found.append(slot.bulletins(number))
             number -= len(found[-1])
         return tuple(bulletin for some in reversed(found) for bulletin in some)
+
+    def oldest(self, number: int) -> tuple[Bulletin, ...]:
+        """The oldest bulletins, oldest first."""
+        found: list[Bulletin] = []
+        for slot in self.slots:
+            if len(found) >= number:
+                break
+            found += slot.first(number - len(found))
+        return tuple(found)
+
+    def number(self, year: int) -> int:
+        """How many bulletins it has of a year."""
+        return sum(len(slot.positions) for slot in self.slots if slot.year == year)
 
     def all(self) -> tuple[Bulletin, ...]:
         """Every bulletin, oldest first: for short lists only."""

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from generator.model import Bulletin, Column, Department, Edition, Office, Person, Series, Tag
+from generator.model import (
+    Bulletin,
+    Column,
+    Department,
+    Edition,
+    Office,
+    Person,
+    Series,
+    Tag,
+    Topic,
+)
 from generator.pages import DataPage, Job, SitemapEntry, SitemapPage
 from generator.producers import news
 from generator.producers.shelves import EMPTY
@@ -65,13 +75,14 @@ def _standing(view: View, edition: Edition) -> Iterator[SitemapEntry]:
         yield SitemapEntry(url=edition.root, updated=None)
     departments = [department for office in edition.offices for department in office.departments]
     kinds: tuple[
-        tuple[str, Iterable[Column | Office | Department | Person | Tag | Series]], ...
+        tuple[str, Iterable[Column | Office | Department | Person | Tag | Topic | Series]], ...
     ] = (
         ("columns", edition.columns),
         ("offices", edition.offices),
         ("offices", departments),
         ("people", edition.people),
         ("tags", edition.tags),
+        ("topics", edition.topics),
         ("meetings", edition.series),
     )
     for kind, things in kinds:

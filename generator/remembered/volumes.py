@@ -103,7 +103,7 @@ def assemble_all(
         parts=lambda bound: (bound.volume.digest,),
     )
     done = remember(step, at.years, bench.store, bench.workers)
-    problems = [problem for bound in done.values for problem in bound.problems]
+    problems = [*at.problems, *(one for bound in done.values for one in bound.problems)]
     return tuple(bound.volume for bound in done.values), problems
 
 

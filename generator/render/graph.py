@@ -9,9 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from generator.dates import Interval
-from generator.model import Bulletin, Link, MeetingFacts, PersonLine, SourceLine
-from generator.pages import ArticlePage, Frame, Head, OfficePage, PersonPage, SeriesPage
-from generator.render.institutions import institution, meetings, official
+from generator.model import Bulletin, FollowLine, Link, MeetingFacts, PersonLine, SourceLine
+from generator.pages import (
+    ArticlePage,
+    Frame,
+    Head,
+    OfficePage,
+    PersonPage,
+    SeriesPage,
+    TopicPage,
+)
+from generator.render.institutions import institution, meetings, official, topic
 from generator.render.nodes import ORGANIZATION, Names, Node, at, node
 
 _MODES = {
@@ -44,6 +52,8 @@ class Graph:
                 yield institution(page, self._names)
             case PersonPage():
                 yield official(page.person, self._names)
+            case TopicPage():
+                yield topic(page, self._names)
             case SeriesPage():
                 yield meetings(page.series, page.head.title, self._names)
             case _:
@@ -115,7 +125,9 @@ class Graph:
                 node("CorrectionComment", datePublished=self._names.moment(one.date), text=one.note)
                 for one in bulletin.corrections
             ],
-            hasPart=self._requirements(bulletin.meeting),
+            hasPart=self._requirements(bulletin.meeting, card.url),
+            isPartOf=[at(self._names.id(one.url, "topic")) for one in bulletin.topics if one.url],
+            mentions=[self._followed(one) for one in bulletin.follows],
             about=at(event["@id"]) if event else None,
         )
         if event:
@@ -176,12 +188,25 @@ class Graph:
             superEvent=at(self._names.id(series.url, "series")) if series and series.url else None,
         )
 
-    def _requirements(self, meeting: MeetingFacts | None) -> list[Node]:
+    def _requirements(self, meeting: MeetingFacts | None, url: str) -> list[Node]:
         requirements = meeting.requirements if meeting else ()
         return [
-            node("WebPageElement", position=n, headline=one.heading, text=one.text)
+            node(
+                "WebPageElement",
+                self._names.id(url, one.anchor) if one.anchor else "",
+                position=n,
+                headline=one.heading,
+                text=one.text,
+            )
             for n, one in enumerate(requirements, 1)
         ]
+
+    def _followed(self, one: FollowLine) -> Node:
+        """What a bulletin reports on further: a requirement of an earlier one, or that one."""
+        url, _, anchor = one.url.partition("#")
+        if anchor:
+            return node("WebPageElement", self._names.id(url, anchor), headline=one.heading)
+        return node("NewsArticle", self._names.id(url, "article"), headline=one.title)
 
     def _line(self, who: PersonLine) -> Node:
         """A person as a bulletin prints them."""

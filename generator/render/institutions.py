@@ -1,10 +1,10 @@
-"""Institutions: offices, officials and series of meetings, as their own pages describe them.
+"""Institutions: offices, officials, series of meetings, topics, as their own pages describe them.
 
 In: a page's values. Out: a node of the page's graph.
 """
 
 from generator.model import Office, Person, Series, Term
-from generator.pages import OfficePage
+from generator.pages import OfficePage, TopicPage
 from generator.render.nodes import ORGANIZATION, Names, Node, node
 
 
@@ -82,4 +82,24 @@ def meetings(series: Series, name: str, names: Names) -> Node:
         name=name,
         url=names.url(series.link.url),
         organizer=names.organization(series.owner),
+    )
+
+
+def topic(page: TopicPage, names: Names) -> Node:
+    """A topic, with the bulletins that its page shows."""
+    one = page.topic
+    shown = {card.url: card for card in (*page.leading, *page.cards)}
+    return node(
+        "CollectionPage",
+        names.id(one.link.url, "topic"),
+        name=one.link.title,
+        description=one.summary,
+        url=names.url(one.link.url),
+        image=names.url(one.cover.url) if one.cover else "",
+        dateCreated=names.moment(one.opened),
+        expires=names.moment(one.closed),
+        hasPart=[
+            node("NewsArticle", names.id(url, "article"), headline=card.title)
+            for url, card in shown.items()
+        ],
     )

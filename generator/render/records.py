@@ -11,6 +11,7 @@ import msgspec
 from generator.model import (
     Bulletin,
     Content,
+    FollowLine,
     Inset,
     Link,
     MeetingFacts,
@@ -27,6 +28,7 @@ from generator.records import (
     DecisionRecord,
     ExpiredRecord,
     FileRecord,
+    FollowRecord,
     HeldRecord,
     LanguageRecord,
     MeetingRecord,
@@ -87,10 +89,13 @@ class Records:
             office=self._named(card.organization),
             department=self._named(card.department),
             tags=tuple(Named(title=t.title, url=names.url(t.url)) for t in card.tags),
+            topics=tuple(Named(title=t.title, url=names.url(t.url)) for t in one.topics),
+            follows=tuple(map(self._follow, one.follows)),
+            followed=tuple(map(self._follow, one.followed)),
             authors=one.author,
             photographer=one.photographer,
             editor=one.editor,
-            meeting=self._meeting(one.meeting) if one.meeting else None,
+            meeting=self._meeting(one.meeting, card.url) if one.meeting else None,
             source=self._source(one.source) if one.source else None,
             translation=self._translation(one.translation) if one.translation else None,
             translations=tuple(
@@ -112,6 +117,15 @@ class Records:
             content_text=lines_of(html),
         )
 
+    def _follow(self, one: FollowLine) -> FollowRecord:
+        return FollowRecord(
+            title=one.title,
+            url=self._names.url(one.url),
+            date=self._names.moment(one.date),
+            language=one.lang,
+            requirement=one.number,
+        )
+
     def _named(self, link: Link | None) -> Named | None:
         return Named(title=link.title, url=self._names.url(link.url)) if link else None
 
@@ -121,7 +135,7 @@ class Records:
     def _person(self, line: PersonLine) -> PersonRecord:
         return PersonRecord(name=line.name, url=self._names.url(line.url), roles=line.roles)
 
-    def _meeting(self, meeting: MeetingFacts) -> MeetingRecord:
+    def _meeting(self, meeting: MeetingFacts, url: str) -> MeetingRecord:
         held, moment = meeting.held, self._names.moment
         return MeetingRecord(
             type=meeting.type,
@@ -138,7 +152,10 @@ class Records:
             agenda=meeting.agenda,
             requirements=tuple(
                 RequirementRecord(
-                    heading=r.heading, text=r.text, by=self._person(r.by) if r.by else None
+                    heading=r.heading,
+                    text=r.text,
+                    by=self._person(r.by) if r.by else None,
+                    url=self._names.id(url, r.anchor) if r.anchor else "",
                 )
                 for r in meeting.requirements
             ),
