@@ -4,6 +4,9 @@
 VENV = .venv
 PYTHON = $(VENV)/bin/python
 PIP = $(PYTHON) -m pip -qq --disable-pip-version-check --no-input
+# A file's tests stay together, and files come in the order of their names: those that take minutes
+# are in folders, which come first, and so none of them keeps the others waiting at the end.
+PYTEST = $(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 site: $(VENV)/.site  ## set up, and build the demonstration site into output/
 	@$(PYTHON) -m generator build
@@ -15,10 +18,10 @@ serve: $(VENV)/.site  ## show the site in a browser, and rebuild it as you write
 	@$(PYTHON) -m generator serve
 
 test: $(VENV)/.dev $(VENV)/.tools  ## set up, and run every test
-	@$(PYTHON) -m pytest -n auto --dist loadfile $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 test-long: $(VENV)/.dev $(VENV)/.tools  ## every test, and hours' worth of random edits, crashes and texts
-	@BULLETIN_LONG=1 $(PYTHON) -m pytest -n auto --dist loadfile $(ARGS)
+	@BULLETIN_LONG=1 $(PYTEST) $(ARGS)
 
 lint: $(VENV)/.dev  ## check style and types
 	@$(PYTHON) -m ruff check .

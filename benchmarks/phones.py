@@ -68,8 +68,10 @@ def speeds(rounds: int, only: Collection[str]) -> Iterator[Speed]:
     """Of a page of each kind, or of those kinds that have one of the words."""
     if CHROMIUM is None:
         raise MissingError("there is no Chromium on this machine")
-    judging = lighthouse(CHROMIUM)
-    with tempfile.TemporaryDirectory(prefix="bulletin-phones-") as folder:
+    with (
+        lighthouse(CHROMIUM) as judging,
+        tempfile.TemporaryDirectory(prefix="bulletin-phones-") as folder,
+    ):
         site, _ = built(Path(folder))
         work = Path(folder) / "nginx"
         work.mkdir()

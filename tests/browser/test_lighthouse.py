@@ -4,8 +4,7 @@ How fast pages are on a telephone is measured by `make bench`: a figure of time 
 a machine that is busy with other tests.
 """
 
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -19,32 +18,29 @@ ALWAYS = ("accessibility", "best-practices")
 FINDABLE = (*ALWAYS, "seo")
 UNFINDABLE = {"404", "expired"}
 """Kinds of pages that ask search engines to leave them out."""
-AT_ONCE = 2
-"""How many pages are judged at the same time: for half of it, Lighthouse waits for silence."""
 
 Verdicts = Mapping[str, Verdict]
 """By kind of page."""
 
 
-@pytest.fixture(scope="session")
-def judging() -> Lighthouse:
+@pytest.fixture(scope="module")
+def judging() -> Iterator[Lighthouse]:
     try:
-        return lighthouse(CHROMIUM or "")
+        with lighthouse(CHROMIUM or "") as program:
+            yield program
     except MissingError as missing:
         pytest.skip(str(missing))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def verdicts(judging: Lighthouse, sent: Served) -> Verdicts:
     """Of a page of each kind."""
-    pages = sent.each
-
-    def judge(path: str) -> Verdict:
-        wanted = ALWAYS if sent.site.pages[path].is_noindex else FINDABLE
-        return judging.judge(sent.url(path), wanted)
-
-    with ThreadPoolExecutor(AT_ONCE) as threads:
-        return dict(zip(pages, threads.map(judge, pages.values()), strict=True))
+    return {
+        kind: judging.judge(
+            sent.url(path), ALWAYS if sent.site.pages[path].is_noindex else FINDABLE
+        )
+        for kind, path in sent.each.items()
+    }
 
 
 def test_every_kind_of_page_is_judged_and_some_in_each_language(served: Served) -> None:

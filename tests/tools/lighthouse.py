@@ -7,8 +7,8 @@ is started: with its own settings, which are those of a middling telephone on a 
 import json
 import os
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,57 +29,52 @@ class Verdict(NamedTuple):
     """What was measured, by the audit's name: milliseconds, bytes, or a ratio."""
 
 
-class Lighthouse(NamedTuple):
-    """The program, and what it runs on."""
+class Lighthouse:
+    """The program with a browser, in a process of its own."""
 
-    node: str
-    program: Path
-    chromium: str
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
 
     def judge(self, url: str, categories: Sequence[str]) -> Verdict:
-        """Look at a page in a browser of its own.
+        """Look at a page.
 
         Raises:
             RuntimeError: where the page could not be judged, with what Lighthouse said.
         """
-        said = ""
         for _ in range(_TRIES):  # on a busy machine, Chromium is sometimes too late to be judged
-            found, said = self._answer(url, categories)
-            if found and "runtimeError" not in found:
+            found = self._answer(url, categories)
+            trouble = found.get("failed") or found.get("runtimeError")
+            if not trouble:
                 return _verdict(found)
-        raise RuntimeError(f"Lighthouse can't judge {url}: {found.get('runtimeError', said)}")
+        raise RuntimeError(f"Lighthouse can't judge {url}: {trouble}")
 
-    def _answer(self, url: str, categories: Sequence[str]) -> tuple[dict[str, Any], str]:
-        """What it reports, or nothing, and what it said."""
-        with tempfile.TemporaryDirectory(prefix="bulletin-lighthouse-") as folder:
-            # A file: of a pipe's text, Lighthouse ends before all of it is written.
-            report = Path(folder) / "report.json"
-            command = (
-                self.node,
-                str(self.program),
-                url,
-                f"--only-categories={','.join(categories)}",
-                "--output=json",
-                f"--output-path={report}",
-                "--quiet",
-                "--no-enable-error-reporting",
-                "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
-            )
-            environment = {**os.environ, "CHROME_PATH": self.chromium}
-            ended = subprocess.run(
-                command, env=environment, capture_output=True, text=True, check=False, timeout=300
-            )
-            found = json.loads(report.read_text("utf-8")) if report.is_file() else {}
-        return found, ended.stderr
+    def _answer(self, url: str, categories: Sequence[str]) -> dict[str, Any]:
+        asked, told = self._process.stdin, self._process.stdout
+        assert asked is not None
+        assert told is not None
+        asked.write(json.dumps({"url": url, "categories": list(categories)}) + "\n")
+        asked.flush()
+        line = told.readline()
+        if not line:
+            raise RuntimeError(f"Lighthouse ended while it judged {url}")
+        found: dict[str, Any] = json.loads(line)
+        return found
 
 
-def lighthouse(chromium: str) -> Lighthouse:
+@contextmanager
+def lighthouse(chromium: str) -> Iterator[Lighthouse]:
     """The program as it is installed here; raises MissingError where it isn't."""
-    return Lighthouse(
-        node=program("node", "--version", _OLDEST_NODE, brought_by="nodejs"),
-        program=package("lighthouse/cli/index.js"),
-        chromium=chromium,
+    command = (
+        program("node", "--version", _OLDEST_NODE, brought_by="nodejs"),
+        str(Path(__file__).with_name("judge.mjs")),
+        str(package("lighthouse/core/index.js").parents[2]),
     )
+    environment = {**os.environ, "CHROME_PATH": chromium}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, encoding="utf-8", env=environment
+    ) as process:
+        yield Lighthouse(process)
 
 
 def _verdict(found: Mapping[str, Any]) -> Verdict:
