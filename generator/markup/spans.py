@@ -21,7 +21,7 @@ _AS_HTML = frozenset(("ins", "kbd", "mark", "rp", "rt", "ruby", "sub", "sup"))
 _SPACES = re.compile("(?: [ \t\n\r\f]|[\t\n\r\f])[ \t\n\r\f]*")
 """What isn't one space already; not the ideographic one, by which Chinese names are set apart."""
 _MEANING = re.compile(r"[\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-_SUSPECT = "\\`*[]<~|_&"
+_SUSPECT = re.compile(r"[\\`*\[\]<~|_&]").search
 _STARTING = re.compile(r"(?:#{1,6}|[-+]|:)(?=\s|$)|>|[-=+]+(?=\s*$)|\d{1,9}(?=[.)](?:\s|$))")
 """What means something only where a line begins."""
 _UNSAFE = re.compile(r"[\s<>()\\]")
@@ -44,13 +44,18 @@ def spans(tokens: Sequence[Token], *, in_cell: bool = False) -> str:
         tokens: The tokens, balanced; of elements that don't stand within a line, the contents stay.
         in_cell: Whether it stands in a table, where a line can't be broken.
     """
-    pieces = _Reader(tokens, in_cell=in_cell).pieces
-    text = _joined(pieces) if any(type(one) is _Mark for one in pieces) else "".join(pieces)  # type: ignore[arg-type]
-    text = _spaced(text.replace(BREAK, "\v")).strip(" \v")
+    text = _spaced(_read(tokens, in_cell=in_cell).replace(BREAK, "\v")).strip(" \v")
     if in_cell:
         return re.sub(" ?\v ?", "<br>", text) if "\v" in text else text
     lines = (line if line[:1] not in _FIRST else _started(line) for line in _lines(text))
     return BREAK.join(lines)
+
+
+def _read(tokens: Sequence[Token], *, in_cell: bool) -> str:
+    if len(tokens) == 1 and type(tokens[0]) is Text:  # as most lines are
+        return written(unescape(tokens[0].raw))
+    pieces = _Reader(tokens, in_cell=in_cell).pieces
+    return _joined(pieces) if _Mark in map(type, pieces) else "".join(pieces)  # type: ignore[arg-type]
 
 
 def _spaced(text: str) -> str:
@@ -172,9 +177,7 @@ def _address(raw_url: str) -> str:
 
 def written(text: str) -> str:
     """A text that means in Markdown what it says."""
-    if any(sign in text for sign in _SUSPECT):
-        return _MEANING.sub(r"\\\g<0>", text)
-    return text
+    return _MEANING.sub(r"\\\g<0>", text) if _SUSPECT(text) else text
 
 
 def raw(tokens: Sequence[Token]) -> str:

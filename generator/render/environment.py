@@ -22,7 +22,7 @@ from generator.markup import spans
 from generator.markup.as_markdown import as_markdown
 from generator.markup.links import with_links
 from generator.model import Card, Content, Link
-from generator.pages import Frame
+from generator.pages import Frame, Head
 from generator.render import calendar
 from generator.render.enclosures import Speech, with_marks, with_recordings
 from generator.render.graph import Graph
@@ -49,7 +49,8 @@ def environment(
     made.globals |= dict.fromkeys(("_", "gettext"), _gettext(words))
     body = _body(load, frame, words)
     made.globals |= {"frame": frame, "body": body, "picture": picture}
-    made.globals |= {"once": lru_cache(_AT_HAND)(_called), "told": _told}
+    once = lru_cache(_AT_HAND)(_called)
+    made.globals |= {"once": once, "standing": _standing, "told": _told}
     made.globals["record"] = Records(frame, lambda content: str(body(content, absolute=True)))
     made.globals["qr_code"] = qr_code
     made.globals["graph"] = Graph(frame, lambda name: words.gettext(LABELS[name]))
@@ -91,6 +92,14 @@ def _gettext(words: Words) -> Callable[..., str]:
 def _called(macro: Callable[..., Markup], *values: Any) -> Markup:
     """What a macro gives for some values. Macros know nothing else of a page, so it stays so."""
     return macro(*values)
+
+
+def _standing(menu: Iterable[Link], head: Head) -> tuple[str, ...]:
+    """What `aria-current` says at each item of a menu; "" where the page isn't in its part."""
+    above = {place.url for place in head.breadcrumb[1:]} | {head.current}
+    return tuple(
+        "page" if item.url == head.url else "true" if item.url in above else "" for item in menu
+    )
 
 
 def _told(card: Card, known: Iterable[str]) -> tuple[Link, ...]:

@@ -5,7 +5,6 @@ modules of white around it that the standard asks for. Known here alone: zxing-c
 """
 
 import re
-from functools import lru_cache
 from math import isqrt
 
 from markupsafe import Markup
@@ -41,20 +40,25 @@ def qr_code(address: str, title: str) -> Markup:
     )
     modules = bytes(code.to_image(scale=1, add_quiet_zones=False))  # type: ignore[call-overload]
     side = isqrt(len(modules))
-    rows = (modules[start : start + side] for start in range(0, side * side, side))
-    path = "".join(_row(y + _QUIET, row) for y, row in enumerate(rows))
+    rows = [_STEP.findall(modules, start, start + side) for start in range(0, side * side, side)]
+    path = "".join([_row(y, row) for y, row in enumerate(rows, _QUIET)])
     size = side + 2 * _QUIET
     return _SVG.format(size=size, width=size * _SCALE, title=title, path=path)
 
 
-def _row(y: int, modules: bytes) -> str:
+def _row(y: int, steps: list[bytes]) -> str:
     """The black modules of one row, drawn along its middle."""
-    return "".join((f"M{_QUIET} {y}.5", *map(_drawn, _STEP.findall(modules))))
+    return f"M{_QUIET} {y}.5{''.join(map(_drawn, steps))}"
 
 
-@lru_cache(maxsize=4096)
-def _drawn(step: bytes) -> str:
+class _Drawn(dict[bytes, str]):
     """White modules to step over, and black ones to draw: of these there are few kinds."""
-    black = step.count(0)
-    white = len(step) - black
-    return f"m{white} 0h{black}" if white else f"h{black}"
+
+    def __missing__(self, step: bytes) -> str:
+        black = step.count(0)
+        white = len(step) - black
+        self[step] = f"m{white} 0h{black}" if white else f"h{black}"
+        return self[step]
+
+
+_drawn = _Drawn().__getitem__

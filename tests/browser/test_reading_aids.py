@@ -30,6 +30,14 @@ def switch(page: Page, *aids: str) -> None:
         page.check(f"#b--aid-{aid}")
 
 
+def wait_until(page: Page, true: str) -> None:
+    """Playwright's own `wait_for_function` has the page evaluate a string, which it doesn't let."""
+    page.evaluate(
+        f"new Promise((done) => {{ const look = () => ({true}) ? done() : setTimeout(look, 20);"
+        " look(); })"
+    )
+
+
 def test_without_a_script_the_aids_change_the_page(served: Served, unscripted: Page) -> None:
     page = unscripted
     page.goto(served.url("index.html"))
@@ -60,7 +68,7 @@ def test_with_a_script_they_are_remembered_on_every_page_in_every_language(
     page.uncheck("#b--aid-simple")
     page.check("input[name=b--type][value='']")
     page.go_back()
-    page.wait_for_function("!document.documentElement.className")
+    wait_until(page, "!document.documentElement.className")
     assert page.evaluate(SIZE) == 16
     page.goto(served.url("index.html"))
     assert page.evaluate("localStorage.length") == 0
@@ -76,7 +84,7 @@ def test_what_is_remembered_is_there_before_the_page_is_drawn(served: Served, pa
         ".observe({type: 'paint', buffered: true});"
     )
     page.goto(served.url("about/index.html"))
-    page.wait_for_function("window.painted !== undefined")
+    wait_until(page, "window.painted !== undefined")
     assert "aid-larger" in page.evaluate("window.painted")
 
 
