@@ -31,9 +31,9 @@ from generator.look import Look, look_of
 from generator.memory import Notebook
 from generator.names import gather_names
 from generator.occasions import earliest, occasions
-from generator.plan import plan, slice_of
+from generator.plan import slice_of
 from generator.printing import rehearse
-from generator.producers import PRODUCERS, views_of
+from generator.producers import views_of
 from generator.producers.files import fixed_jobs
 from generator.publish import plans_of, publish
 from generator.recall import keep, key_of, recall
@@ -55,6 +55,7 @@ from generator.remembered import (
     parse_all,
     plan_all,
     plan_files,
+    plan_fronts,
     search_slices,
 )
 from generator.render import House, Templates
@@ -165,7 +166,7 @@ def build(
             *plan_all(bench, ground, site, volumes),
             *paper_slices(bench, assembly, site, volumes),
             *search_slices(bench, site, volumes),
-            *(plan(name, views, producers) for name, producers in PRODUCERS.items()),
+            *plan_fronts(bench, ground, views, volumes),
         )
         frames = wrong.but(frames_of(views, config, look, preview=request.is_preview))
         plans = wrong.but(plans_of(bench.program, slices, House(templates, frames, words)))

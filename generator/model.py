@@ -7,6 +7,7 @@ themselves, which are built of these, are in `pages`.
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.dates import Interval, Moment
 from generator.documents import Heading, Redirect
@@ -297,6 +298,11 @@ class Bulletin(Struct, frozen=True, kw_only=True, array_like=True):
         """Its title, leading to it."""
         return Link(self.card.title, self.card.url)
 
+    @property
+    def outside(self) -> "Bulletin":
+        """All of it but its text, and what is read or counted there: what lists may see of it."""
+        return replace(self, content=Content(digest="", links=()), words=0, headings=())
+
 
 class Column(Struct, frozen=True, kw_only=True, array_like=True):
     """A column in one language."""
@@ -490,6 +496,8 @@ class Volume(Struct, frozen=True, kw_only=True, array_like=True):
     year: int
     digest: str
     """Of its bulletins, by which they are loaded."""
+    outside: str
+    """The digest of what lists may see of them."""
     spines: dict[str, Spine]
     """By language."""
 
@@ -515,6 +523,12 @@ class Leaves(Struct, frozen=True, array_like=True):
     bulletins: dict[str, tuple[Bulletin, ...]]
     redirects: tuple[Redirect, ...] = ()
     """Old addresses of its bulletins, root-relative."""
+
+    @property
+    def outside(self) -> "Leaves":
+        """The same without texts."""
+        bulletins = {lang: tuple(b.outside for b in some) for lang, some in self.bulletins.items()}
+        return replace(self, bulletins=bulletins)
 
 
 class StaticPage(Struct, frozen=True, kw_only=True, array_like=True):

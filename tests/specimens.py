@@ -35,8 +35,10 @@ from generator.model import (
 )
 from generator.pages import Job
 from generator.producers import (
-    PRODUCERS,
-    YEAR_PRODUCERS,
+    BULLETIN_PRODUCERS,
+    FEED_PRODUCERS,
+    FRONT_PRODUCERS,
+    LIST_PRODUCERS,
     Producer,
     View,
     YearProducer,
@@ -303,7 +305,7 @@ def _volume(presses: Iterable[Press], year: int, leaves: Leaves) -> Volume:
         for press in presses
         if press.edition.lang in leaves.bulletins
     }
-    return Volume(year=year, digest=digest_of(leaves), spines=spines)
+    return Volume(year=year, digest=digest_of(leaves), outside="", spines=spines)
 
 
 def _entry(bulletin: Bulletin, press: Press) -> Entry:
@@ -337,15 +339,16 @@ def _jobs(given: Library, modules: Iterable[ModuleType]) -> list[tuple[str, Job]
     views = given.views()
     jobs = [
         (name, job)
-        for name, some in PRODUCERS.items()
+        for name, some in (("site", FRONT_PRODUCERS), ("feeds", FEED_PRODUCERS))
         for produce in filter(wanted, some)
         for view in views
         for job in produce(view)
     ]
     for year in given.leaves:
         seen = given.year_views(year)
-        producers = filter(wanted, YEAR_PRODUCERS)
-        jobs += ((str(year), job) for produce in producers for v in seen for job in produce(v))
+        for name, many in ((f"{year}", BULLETIN_PRODUCERS), (f"lists-{year}", LIST_PRODUCERS)):
+            producers = filter(wanted, many)
+            jobs += ((name, job) for produce in producers for v in seen for job in produce(v))
     assert len({job.output for _, job in jobs}) == len(jobs)
     return jobs
 

@@ -35,7 +35,7 @@ def made(*bulletins: Bulletin, **more: Any) -> dict[str, CalendarPage]:
 def test_the_site_and_each_series_have_one_in_front_and_one_for_each_year() -> None:
     given = site(edition([held("a"), held("b", dt.date(2023, 1, 9))], series=(STUDY,)))
     assert slices(given, calendars) == {
-        f"meetings/{place}calendar{year}.ics": year[1:] or "site"
+        f"meetings/{place}calendar{year}.ics": f"lists{year}" if year else "site"
         for place in ("", "study/")
         for year in ("", "-2022", "-2023")
     }

@@ -221,7 +221,7 @@ def test_the_old_address_of_a_bulletin_belongs_to_its_year_and_that_of_another_p
     ]
     given = site(edition(two), redirects=olds)
     assert slices(given, redirects) == {
-        "old/a.shtml": "2020",
+        "old/a.shtml": "lists-2020",
         "old/about/index.html": "site",
         "redirects.json": "site",
     }

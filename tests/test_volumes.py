@@ -113,7 +113,7 @@ def test_a_body_edit_of_an_old_bulletin_opens_its_own_volume_and_the_newest_alon
     assert anew.assembled == anew.planned == {2022}
 
 
-def test_an_edit_writes_one_pack_of_each_step(small: SmallSite) -> None:
+def test_a_body_edit_writes_one_pack_of_each_step_and_plans_no_list(small: SmallSite) -> None:
     assert edited(small, A, "page shows alone", "page alone shows").packs == [
         "convert",
         "parse",
@@ -200,12 +200,12 @@ def test_an_old_address_of_a_bulletin_changes_its_year_and_the_map_of_all(small:
     anew = edited(small, A, "column: news", "column: news\naliases: [/old/a.shtml]")
     assert anew.planned == {2022}
     assert set(anew.done.written) == {
-        "manifest/2022.json",
+        "manifest/lists-2022.json",
         "manifest/site.json",
         "old/a.shtml",
         "redirects.json",
     }
-    assert b'"old/a.shtml"' in small.files()["manifest/2022.json"]
+    assert b'"old/a.shtml"' in small.files()["manifest/lists-2022.json"]
 
 
 def test_with_nothing_changed_nothing_is_written_and_nothing_opened(small: SmallSite) -> None:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.assemble.bulletins import bulletin_of
 from generator.assemble.facts import Facts, Known, facts_of
 from generator.assemble.manuscripts import Manuscript
-from generator.cache import digest
+from generator.cache import digest, digest_of
 from generator.documents import Redirect
 from generator.errors import Problem
 from generator.model import (
@@ -72,10 +72,15 @@ def assemble_volume(
         )
     ordered = {lang: sorted(some, key=_order) for lang, some in sorted(entries.items())}
     bulletins = {lang: tuple(one.bulletin for one in some) for lang, some in ordered.items()}
-    leaves = msgspec.json.encode(Leaves(bulletins, tuple(redirects)))
-    spines = {lang: spine_of(some) for lang, some in ordered.items()}
-    volume = Volume(year=year, digest=digest(leaves), spines=spines)
-    return Bound(volume=volume, problems=tuple(problems)), leaves
+    leaves = Leaves(bulletins, tuple(redirects))
+    data = msgspec.json.encode(leaves)
+    volume = Volume(
+        year=year,
+        digest=digest(data),
+        outside=digest_of(leaves.outside),
+        spines={lang: spine_of(some) for lang, some in ordered.items()},
+    )
+    return Bound(volume=volume, problems=tuple(problems)), data
 
 
 def _entry(manuscript: Manuscript, known: Known) -> tuple[Entry, list[Problem]]:

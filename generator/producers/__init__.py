@@ -41,34 +41,35 @@ from generator.producers.view import View, YearView
 Producer = Callable[[View], Iterable[Job]]
 YearProducer = Callable[[YearView], Iterable[Job]]
 
-PRODUCERS: Mapping[str, tuple[Producer, ...]] = {
-    "site": (
-        home.produce,
-        articles.produce,
-        copies.produce,
-        columns.produce,
-        offices.produce,
-        people.produce,
-        tags.produce,
-        topics.produce,
-        meetings.produce,
-        calendars.produce,
-        archives.produce,
-        texts.produce,
-        statement.produce,
-        search.produce,
-        sitemaps.produce,
-        news.produce,
-        redirects.produce,
-        servers.produce,
-    ),
-    "feeds": (feeds.produce,),
-}
-"""The producers of each slice that is no year. A site's own would be added here."""
+FRONT_PRODUCERS: tuple[Producer, ...] = (
+    home.produce,
+    articles.produce,
+    copies.produce,
+    columns.produce,
+    offices.produce,
+    people.produce,
+    tags.produce,
+    topics.produce,
+    meetings.produce,
+    calendars.produce,
+    archives.produce,
+    texts.produce,
+    statement.produce,
+    search.produce,
+    sitemaps.produce,
+    news.produce,
+    redirects.produce,
+    servers.produce,
+)
+"""Those of what stands in front; they see bulletins without their texts."""
 
-YEAR_PRODUCERS: tuple[YearProducer, ...] = (
-    articles.produce_year,
-    copies.produce_year,
+FEED_PRODUCERS: tuple[Producer, ...] = (feeds.produce,)
+"""Those of what stands in front and holds whole texts."""
+
+BULLETIN_PRODUCERS: tuple[YearProducer, ...] = (articles.produce_year, copies.produce_year)
+"""Those of a year's bulletins themselves."""
+
+LIST_PRODUCERS: tuple[YearProducer, ...] = (
     columns.produce_year,
     offices.produce_year,
     people.produce_year,
@@ -80,7 +81,7 @@ YEAR_PRODUCERS: tuple[YearProducer, ...] = (
     sitemaps.produce_year,
     redirects.produce_year,
 )
-"""Those of a year."""
+"""Those of a year's lists; they see bulletins without their texts, and no other year."""
 
 
 def views_of(
@@ -152,8 +153,10 @@ def _edition_in(edition: Edition, volume: Volume) -> Edition:
 
 
 __all__ = [
-    "PRODUCERS",
-    "YEAR_PRODUCERS",
+    "BULLETIN_PRODUCERS",
+    "FEED_PRODUCERS",
+    "FRONT_PRODUCERS",
+    "LIST_PRODUCERS",
     "Producer",
     "View",
     "YearProducer",

@@ -1,16 +1,17 @@
 """Remembered: the costly pure stages, with what each depends on.
 
 Known here alone: the keys. `sources` remembers what is done for each file, `volumes` what is done
-for each year, `enclosures` what is known of documents and recordings, `disclosures` what their
-properties say, `files` the plan of what lies beside texts, `papers` the plan of each year's PDFs,
-`search` the index of each month,
-`places` that no two files claim one place. Nothing of a withheld text is ever kept.
+for each year, `fronts` the plan of what stands in front, `enclosures` what is known of documents
+and recordings, `disclosures` what their properties say, `files` the plan of what lies beside texts,
+`papers` the plan of each year's PDFs, `search` the index of each month, `places` that no two files
+claim one place. Nothing of a withheld text is ever kept.
 """
 
 from generator.remembered.bench import Bench
 from generator.remembered.disclosures import disclosures
 from generator.remembered.enclosures import Enclosed, inspect_all
 from generator.remembered.files import plan_files
+from generator.remembered.fronts import opener, plan_fronts
 from generator.remembered.papers import fonts_for, paper_slices
 from generator.remembered.places import check_again
 from generator.remembered.search import search_slices
@@ -22,7 +23,7 @@ from generator.remembered.sources import (
     forget_withheld,
     parse_all,
 )
-from generator.remembered.volumes import Ground, assemble_all, known_by, opener, plan_all
+from generator.remembered.volumes import Ground, assemble_all, known_by, plan_all
 
 __all__ = [
     "Bench",
@@ -44,5 +45,6 @@ __all__ = [
     "parse_all",
     "plan_all",
     "plan_files",
+    "plan_fronts",
     "search_slices",
 ]

@@ -4,11 +4,12 @@ In: what the site is assembled from; the site. Out: each year's Volume, and its 
 manuscripts, neighbours and registries are what they were costs nothing but a look.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.assemble import (
     Assembly,
@@ -19,15 +20,21 @@ from generator.assemble import (
     desk,
     known_in,
 )
-from generator.cache import Store, digest, digest_of
+from generator.cache import digest, digest_of
 from generator.catalogues import Words
 from generator.errors import Problem
-from generator.model import Bulletin, Edge, Leaves, Site, Volume
+from generator.model import Edge, Leaves, Site, Volume
 from generator.pages import Slice
 from generator.parcels import opened, packed
-from generator.plan import slice_of
-from generator.producers import YEAR_PRODUCERS, edges_of, site_in, year_views
-from generator.producers.shelves import Open
+from generator.plan import plan
+from generator.producers import (
+    BULLETIN_PRODUCERS,
+    LIST_PRODUCERS,
+    YearProducer,
+    edges_of,
+    site_in,
+    year_views,
+)
 from generator.remembered.bench import Bench
 from generator.remembered.layouts import Layout, laid_out, loaded_part
 from generator.steps import Computed, Step, remember
@@ -116,6 +123,8 @@ def _assemble(quire: _Quire) -> Computed[Bound]:
 class _Draft(Struct, frozen=True, kw_only=True):
     """A volume as it goes to a worker that plans its pages."""
 
+    name: str
+    """The slice's."""
     site: Site
     volume: Volume
     leaves: bytes
@@ -126,66 +135,74 @@ class _Draft(Struct, frozen=True, kw_only=True):
 def plan_all(
     bench: Bench, ground: Ground, site: Site, volumes: Sequence[Volume]
 ) -> tuple[Slice, ...]:
-    """Every year's Slice."""
+    """Two slices for each year: its bulletins' own pages, and its lists.
+
+    Lists are planned anew only where something changed that they may see of a bulletin.
+    """
     edges = edges_of(volumes)
     sites = {volume.year: site_in(site, volume) for volume in volumes}
 
-    def key(volume: Volume) -> str:
-        seen = [[edition.tags, edition.series] for edition in sites[volume.year].editions]
-        return digest(ground.digest, volume.digest, digest_of(seen), digest_of(edges[volume.year]))
+    def seen(volume: Volume) -> str:
+        editions = [[edition.tags, edition.series] for edition in sites[volume.year].editions]
+        return digest(ground.digest, digest_of(editions))
 
-    def prepare(volume: Volume) -> _Draft:
+    def draft(volume: Volume, name: str, edges: dict[str, Edge]) -> _Draft:
         return _Draft(
+            name=name,
             site=sites[volume.year],
             volume=volume,
             leaves=loaded_part(bench.store, volume.digest),
-            edges=edges[volume.year],
+            edges=edges,
             parcel=ground.parcel,
         )
 
-    step = Step(
+    pages: Step[Volume, _Draft, Layout] = Step(
         name="plan",
-        key=key,
+        key=lambda volume: digest(seen(volume), volume.digest, digest_of(edges[volume.year])),
         pack=lambda volume: str(volume.year),
-        prepare=prepare,
-        compute=_plan,
-        label=lambda draft: str(draft.volume.year),
+        prepare=lambda volume: draft(volume, str(volume.year), edges[volume.year]),
+        compute=_plan_pages,
+        label=lambda draft: draft.name,
         enough=_ENOUGH,
         type=Layout,
         parts=Layout.parts,
     )
-    done = remember(step, volumes, bench.store, bench.workers)
-    return tuple(
-        layout.slice(str(volume.year), bench.store)
-        for volume, layout in zip(volumes, done.values, strict=True)
+    lists = replace(
+        pages,
+        name="plan-lists",
+        key=lambda volume: digest(seen(volume), volume.outside, digest_of(volume.spines)),
+        prepare=lambda volume: draft(volume, _lists(volume), {}),
+        compute=_plan_lists,
+    )
+    return (
+        *_slices(bench, pages, {str(volume.year): volume for volume in volumes}),
+        *_slices(bench, lists, {_lists(volume): volume for volume in volumes}),
     )
 
 
-def _plan(draft: _Draft) -> Computed[Layout]:
+def _lists(volume: Volume) -> str:
+    return f"lists-{volume.year}"
+
+
+def _slices(
+    bench: Bench, step: Step[Volume, _Draft, Layout], volumes: Mapping[str, Volume]
+) -> Iterator[Slice]:
+    done = remember(step, volumes.values(), bench.store, bench.workers)
+    for name, layout in zip(volumes, done.values, strict=True):
+        yield layout.slice(name, bench.store)
+
+
+def _plan_pages(draft: _Draft) -> Computed[Layout]:
     leaves = msgspec.json.decode(draft.leaves, type=Leaves)
+    return _planned(draft, leaves, BULLETIN_PRODUCERS)
+
+
+def _plan_lists(draft: _Draft) -> Computed[Layout]:
+    leaves = msgspec.json.decode(draft.leaves, type=Leaves)
+    return _planned(draft, leaves.outside, LIST_PRODUCERS)
+
+
+def _planned(draft: _Draft, leaves: Leaves, producers: Iterable[YearProducer]) -> Computed[Layout]:
     *_, words = opened(draft.parcel)
     views = year_views(draft.site, draft.volume, leaves, draft.edges, words)
-    jobs = (job for produce in YEAR_PRODUCERS for view in views for job in produce(view))
-    planned = slice_of(str(draft.volume.year), jobs)
-    return laid_out(planned)
-
-
-class _Closed(Struct, frozen=True, array_like=True):
-    """Leaves whose bulletins are not yet read."""
-
-    bulletins: dict[str, tuple[Raw, ...]]
-
-
-def opener(store: Store) -> Open:
-    """How this build opens volumes: each is loaded once, and a bulletin read once, if at all."""
-
-    @cache
-    def loaded(key: str) -> Mapping[str, Sequence[Raw]]:
-        return msgspec.json.decode(loaded_part(store, key), type=_Closed).bulletins
-
-    @cache
-    def open_(volume: str, lang: str) -> Callable[[int], Bulletin]:
-        closed = loaded(volume)[lang]
-        return cache(lambda place: msgspec.json.decode(closed[place], type=Bulletin))
-
-    return lambda volume, lang: open_(volume.digest, lang)
+    return laid_out(plan(draft.name, views, producers))

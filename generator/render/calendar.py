@@ -31,13 +31,14 @@ def folded(text: str) -> str:
 
 
 def _folded(line: str) -> str:
-    if len(line) * 4 <= _LONGEST or (line.isascii() and len(line) <= _LONGEST):
+    data = line.encode()
+    if len(data) <= _LONGEST:
         return line
-    pieces, begin, octets = [], 0, 0
-    for n, char in enumerate(line):
-        size = len(char.encode())
-        if octets + size > _LONGEST:
-            pieces.append(line[begin:n])
-            begin, octets = n, 1  # the space before it counts
-        octets += size
-    return "\r\n ".join([*pieces, line[begin:]])
+    pieces, begin, room = [], 0, _LONGEST
+    while len(data) - begin > room:
+        end = begin + room
+        while data[end] & 0xC0 == 0x80:  # within a character (RFC 3629)
+            end -= 1
+        pieces.append(data[begin:end])
+        begin, room = end, _LONGEST - 1  # the space before it counts
+    return b"\r\n ".join((*pieces, data[begin:])).decode()

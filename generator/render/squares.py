@@ -7,7 +7,7 @@ modules of white around it that the standard asks for. Known here alone: zxing-c
 import re
 from math import isqrt
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _QUIET = 4
 """Modules of white on each side."""
@@ -17,11 +17,6 @@ long as to draw, for every page, and a reader takes any of them."""
 _STEP = re.compile(b"\xff*\0+")
 """White modules, and the black ones behind them."""
 
-_SVG = Markup(
-    '<svg class="qr-code" role="img" viewBox="0 0 {size} {size}" width="{width}" height="{width}" '
-    'shape-rendering="crispEdges"><title>{title}</title>'
-    '<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path stroke="#000" d="{path}"/></svg>'
-)
 _SCALE = 3
 """CSS pixels that a module is wide, where no style sheet says otherwise."""
 
@@ -43,7 +38,11 @@ def qr_code(address: str, title: str) -> Markup:
     rows = [_STEP.findall(modules, start, start + side) for start in range(0, side * side, side)]
     path = "".join([_row(y, row) for y, row in enumerate(rows, _QUIET)])
     size = side + 2 * _QUIET
-    return _SVG.format(size=size, width=size * _SCALE, title=title, path=path)
+    return Markup(  # noqa: S704 - numbers, and a title that is escaped
+        f'<svg class="qr-code" role="img" viewBox="0 0 {size} {size}" width="{size * _SCALE}" '
+        f'height="{size * _SCALE}" shape-rendering="crispEdges"><title>{escape(title)}</title>'
+        f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path stroke="#000" d="{path}"/></svg>'
+    )
 
 
 def _row(y: int, steps: list[bytes]) -> str:
