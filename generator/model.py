@@ -497,7 +497,7 @@ class Volume(Struct, frozen=True, kw_only=True, array_like=True):
     digest: str
     """Of its bulletins, by which they are loaded."""
     outside: str
-    """The digest of what lists may see of them."""
+    """The digest of what lists may see of them, and of the spines."""
     spines: dict[str, Spine]
     """By language."""
 

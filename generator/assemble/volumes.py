@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.assemble.bulletins import bulletin_of
 from generator.assemble.facts import Facts, Known, facts_of
 from generator.assemble.manuscripts import Manuscript
-from generator.cache import digest, digest_of
+from generator.cache import digest
 from generator.documents import Redirect
 from generator.errors import Problem
 from generator.model import (
@@ -74,12 +74,9 @@ def assemble_volume(
     bulletins = {lang: tuple(one.bulletin for one in some) for lang, some in ordered.items()}
     leaves = Leaves(bulletins, tuple(redirects))
     data = msgspec.json.encode(leaves)
-    volume = Volume(
-        year=year,
-        digest=digest(data),
-        outside=digest_of(leaves.outside),
-        spines={lang: spine_of(some) for lang, some in ordered.items()},
-    )
+    spines = {lang: spine_of(some) for lang, some in ordered.items()}
+    outside = digest(msgspec.json.encode((leaves.outside, spines)))
+    volume = Volume(year=year, digest=digest(data), outside=outside, spines=spines)
     return Bound(volume=volume, problems=tuple(problems)), data
 
 

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Raw, Struct
 from msgspec.structs import replace
 
-from generator.cache import Store, digest, digest_of
+from generator.cache import Store, digest, encoded
 from generator.model import Bulletin, Site, Volume
 from generator.pages import Slice
 from generator.plan import plan
@@ -32,8 +32,8 @@ def plan_fronts(
     """Both slices."""
 
     def key(site: Site) -> str:
-        seen = [(volume.year, volume.outside, digest_of(volume.spines)) for volume in volumes]
-        return digest(ground.digest, digest_of(site), digest_of(seen))
+        seen = (f"{volume.year} {volume.outside}" for volume in volumes)
+        return digest(ground.digest, encoded(site), *seen)
 
     step: Step[Site, Sequence[View], Layout] = Step(
         name="fronts",

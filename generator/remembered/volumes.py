@@ -170,7 +170,7 @@ def plan_all(
     lists = replace(
         pages,
         name="plan-lists",
-        key=lambda volume: digest(seen(volume), volume.outside, digest_of(volume.spines)),
+        key=lambda volume: digest(seen(volume), volume.outside),
         prepare=lambda volume: draft(volume, _lists(volume), {}),
         compute=_plan_lists,
     )

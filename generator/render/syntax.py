@@ -7,13 +7,16 @@ depends on these is looked up when a page is rendered.
 import marshal
 import re
 from collections.abc import Callable, Mapping, MutableMapping
-from types import CodeType
+from functools import lru_cache
+from types import CodeType, FunctionType
 from typing import Any
 
 import jinja2
 import msgspec
 from jinja2 import meta, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
+from jinja2.utils import _PassArg
 from markupsafe import Markup, escape
 
 from generator.errors import SiteError
@@ -65,10 +68,45 @@ class _Code(CodeGenerator):
             self.write("environment.shown(")
 
 
+class _Context(Context):
+    """What a template sees. A page makes six of them and calls thirty things, so both are quick."""
+
+    def __init__(
+        self,
+        environment: jinja2.Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: dict[str, Any],
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002 - Jinja's name
+    ) -> None:
+        self.parent, self.vars = parent, {}
+        self.environment, self.name = environment, name
+        self.eval_ctx = nodes.EvalContext(environment, name)
+        self.exported_vars: set[str] = set()
+        self.globals_keys: set[str] = set()  # none that the environment doesn't have for all
+        self.blocks = {name: [block] for name, block in blocks.items()}
+
+    def call(self, called: Any, /, *values: Any, **named: Any) -> Any:
+        """As Jinja's, without asking of macros and plain functions what they are known to be."""
+        kind = type(called)
+        passed = getattr(called, "jinja_pass_arg", None) if kind is FunctionType else None
+        if kind is Macro or passed is _PassArg.eval_context:
+            values = (self.eval_ctx, *values)
+        elif passed or kind not in (FunctionType, _Remembering):
+            return super().call(called, *values, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*values, **named)
+
+
+_Remembering = type(lru_cache(len))
+
+
 class Environment(jinja2.Environment):
     """What templates are read with, and run in."""
 
     code_generator_class = _Code
+    context_class = _Context
     shown = staticmethod(shown)
 
     def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
@@ -82,10 +120,25 @@ class Environment(jinja2.Environment):
             cache_size=-1,
             extensions=("jinja2.ext.i18n",),
         )
+        self._at_hand: dict[str, jinja2.Template] = {}
         self.newstyle_gettext = True
         self.policies["json.dumps_function"] = _json  # Chinese as it is, and no spaces between
         self.policies["json.dumps_kwargs"] = {}
         self.filters |= {name: _when_rendered(filters[name]) for name in FILTERS}
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> jinja2.Template:
+        """A template by its name; none changes while a site is built."""
+        if globals or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._at_hand.get(name)
+        if found is None:
+            found = self._at_hand[name] = super().get_template(name, parent)
+        return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What a template may call: the same for all, so none needs a map in front of another."""
