@@ -1,5 +1,8 @@
 """Volumes: what an edit makes anew, counted in a store that notes what is done with it."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from generator.cache import Store, decoded
 from generator.report import Done
 from tests.small_site import SITE, SmallSite, post
 
+ROOT = Path(__file__).parents[1]
 Lay = Callable[[Mapping[str, str | bytes]], SmallSite]
 
 
@@ -122,6 +126,22 @@ def test_a_body_edit_writes_one_pack_of_each_step_and_plans_no_list(small: Small
         "search-years",
         "volume",
     ]
+
+
+def test_what_one_process_remembers_of_lists_another_finds(small: SmallSite) -> None:
+    """The order of a set, which is another in each process, is part of no key."""
+    kept = []
+    for seed in ("1", "2"):
+        text = (small.root / A).read_text("utf-8")
+        small.lay({A: f"{text}\n\nRead {seed}.\n"})
+        command = (sys.executable, "-m", "generator", "build", "--site", str(small.root))
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=True)
+        store = Store(small.store)
+        kept.append({step: store.packs(step) for step in ("fronts", "plan-lists")})
+        store.close()
+    assert kept[0] == kept[1]
+    assert [*kept[0]["fronts"]] == ["site"]
 
 
 def test_a_template_that_changed_opens_no_old_volume(small: SmallSite) -> None:

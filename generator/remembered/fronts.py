@@ -33,7 +33,9 @@ def plan_fronts(
 
     def key(site: Site) -> str:
         seen = (f"{volume.year} {volume.outside}" for volume in volumes)
-        return digest(ground.digest, encoded(site), *seen)
+        unordered = sorted(site.kinds)
+        rest = encoded(replace(site, kinds=frozenset()))
+        return digest(ground.digest, "\n".join(unordered), rest, *seen)
 
     step: Step[Site, Sequence[View], Layout] = Step(
         name="fronts",
