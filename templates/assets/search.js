@@ -467,22 +467,22 @@ function marksIn(text, groups) {
   return marks.sort((a, b) => a[0] - b[0]);
 }
 
-/** A text with its marks, from one place to another, as nodes. */
+/** A text with its marks, from one place to another, as nodes: its lines, in one. */
 function marked(text, marks, begin, end) {
-  const nodes = [];
+  const nodes = [], part = (from, to) => text.slice(from, to).replaceAll("\n", " · ");
   let at = begin;
   for (const [from, to] of marks) {
     if (from < at || to > end) continue;
-    nodes.push(text.slice(at, from), made("mark", {}, text.slice(from, to)));
+    nodes.push(part(at, from), made("mark", {}, part(from, to)));
     at = to;
   }
-  nodes.push(text.slice(at, end));
+  nodes.push(part(at, end));
   return nodes;
 }
 
 function excerpt(text, groups) {
-  const marks = marksIn(text, groups), wide = isHan((/[\p{L}\p{N}]/u.exec(text) || [""])[0]) ? 1 : 2.5;
-  const first = marks.length ? marks[0][0] : 0;
+  const marks = marksIn(text, groups), first = marks.length ? marks[0][0] : 0;
+  const wide = Array.from(text.slice(first, first + 60)).some(isHan) ? 1 : 2.5;
   let begin = Math.max(0, first - Math.round(30 * wide));
   let end = Math.min(text.length, begin + Math.round(110 * wide));
   const space = text.slice(begin, first).search(/[\s。，；,;.]/);

@@ -232,7 +232,10 @@ def test_what_was_looked_for_is_marked(root: str, page: Page) -> None:
     ask(page, q="檢察")
     marks = page.eval_on_selector_all("mark", "all => all.map((one) => one.textContent)")
     assert {"检察", "檢察"} <= set(marks)
-    assert {FOLD(one).replace("\n", "") for one in marks} == {"检察"}
+    assert {FOLD(one).replace(" · ", "") for one in marks} == {"检察"}
+    excerpts = page.eval_on_selector_all(".excerpt", "all => all.map((one) => one.textContent)")
+    assert any(" · " in one for one in excerpts)
+    assert not any("\n" in one for one in excerpts)
 
 
 def test_the_form_on_every_page_leads_to_the_answer(served: Served, page: Page) -> None:
