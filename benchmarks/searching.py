@@ -95,7 +95,7 @@ ARCHIVES = (
         lang="en",
         posts=corpus.posts,
         questions=(
-            _q("number 142", r"number 142\b"),
+            _q("number 142 ", r"number 142\b"),
             _q("harbour ", r"(?i)\bharbours?\b"),
             _q("review ", r"(?i)\breview(s|ed|ing)?\b"),
             _q("hearings ", r"(?i)\bhearings?\b"),

@@ -54,7 +54,7 @@ def _outline(view: View) -> Job:
         links = tuple(column.link for column in edition.columns)
         groups.append(OutlineGroup(title=view.gettext("Columns"), feeds=links))
     if view.has("topics"):
-        links = tuple(topic.link for topic in edition.topics if topic.closed is None)
+        links = tuple(topic.link for topic in edition.topics)
         groups.append(OutlineGroup(title=view.gettext("Topics"), feeds=links))
     if view.has("offices"):
         links = tuple(office.link for office in edition.offices)
