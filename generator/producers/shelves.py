@@ -5,8 +5,9 @@ page needs a bulletin from it, so that a page's cost does not grow with the arch
 """
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.model import Bulletin, Volume
 
@@ -37,6 +38,8 @@ class Shelf(Struct, frozen=True):
 
     slots: tuple[Slot, ...] = ()
     """Oldest year first."""
+    taken: dict[int, tuple[Bulletin, ...]] = field(default_factory=dict)
+    """What was asked for before, since several pages show the same of a list."""
 
     def __bool__(self) -> bool:
         """Whether anything stands in the list: the condition on which most pages exist."""
@@ -49,13 +52,16 @@ class Shelf(Struct, frozen=True):
 
     def newest(self, number: int) -> tuple[Bulletin, ...]:
         """The newest bulletins, oldest first."""
-        found: list[tuple[Bulletin, ...]] = []
-        for slot in reversed(self.slots):
-            if number <= 0:
-                break
-            found.append(slot.bulletins(number))
-            number -= len(found[-1])
-        return tuple(bulletin for some in reversed(found) for bulletin in some)
+        if number not in self.taken:
+            found: list[tuple[Bulletin, ...]] = []
+            left = number
+            for slot in reversed(self.slots):
+                if left <= 0:
+                    break
+                found.append(slot.bulletins(left))
+                left -= len(found[-1])
+            self.taken[number] = tuple(chain.from_iterable(reversed(found)))
+        return self.taken[number]
 
     def oldest(self, number: int) -> tuple[Bulletin, ...]:
         """The oldest bulletins, oldest first."""

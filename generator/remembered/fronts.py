@@ -57,11 +57,16 @@ def _from_outside(
     """The same views, in which bulletins have nothing that isn't part of the key."""
     open_ = opener(store)
 
-    def outside(volume: Volume, lang: str) -> Callable[[int], Bulletin]:
-        bulletin = open_(volume, lang)
+    @cache
+    def outside(year: int, lang: str) -> Callable[[int], Bulletin]:
+        bulletin = open_(by_year[year], lang)
         return cache(lambda place: bulletin(place).outside)
 
-    shelves = {view.lang: stock(volumes, view.lang, outside) for view in views}
+    by_year = {volume.year: volume for volume in volumes}
+    shelves = {
+        view.lang: stock(volumes, view.lang, lambda volume, lang: outside(volume.year, lang))
+        for view in views
+    }
     return tuple(replace(view, shelves=shelves) for view in views)
 
 
