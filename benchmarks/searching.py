@@ -8,7 +8,8 @@ and asked in Chromium, each question in a browser that has seen nothing before. 
 compared with what stands in the sources: recall and precision; of what is on more than 200 pages,
 the first 200 and the number. Time is from the moment at which the
 question is sent to the one at which every year has answered; bytes are those on the network,
-headers included. What the page itself loads before anybody asks is given apart.
+headers included. What the page itself loads before anybody asks is given apart, and so is what the
+same question takes behind another one, when the browser has read where things stand.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -72,6 +74,9 @@ class Answer:
     kilobytes: float
     loaded: float
     """Kilobytes that the search page had loaded before."""
+    later_milliseconds: float
+    """As the next question behind another one."""
+    later_kilobytes: float
 
 
 def _q(typed: str, pattern: str = "") -> Question:
@@ -133,13 +138,14 @@ def section(size: int = SIZE, rounds: int = ROUNDS) -> str:
 
 
 def _table(lang: str, answers: list[Answer]) -> Iterator[str]:
-    yield f"| {lang} | pages | recall | precision | ms | kB |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    yield f"| {lang} | pages | recall | precision | ms | kB | next: ms | kB |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for one in answers:
         right = one.found - one.wrong
         yield (
             f"| {one.question.typed} | {one.pages:,} | {right / max(1, one.pages):.2f} "
-            f"| {right / max(1, one.found):.2f} | {one.milliseconds:.0f} | {one.kilobytes:.0f} |"
+            f"| {right / max(1, one.found):.2f} | {one.milliseconds:.0f} | {one.kilobytes:.0f} "
+            f"| {one.later_milliseconds:.0f} | {one.later_kilobytes:.0f} |"
         )
     slowest = max(one.milliseconds for one in answers)
     heaviest = max(one.kilobytes for one in answers)
@@ -159,7 +165,10 @@ def asked(archive: Archive, size: int, rounds: int, folder: Path) -> list[Answer
     with sending(output, output / "_nginx.conf", work) as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         try:
-            return [_answer(browser, root, one, posts, rounds) for one in archive.questions]
+            return [
+                _answer(browser, root, one, before.typed, posts, rounds)
+                for before, one in pairwise((archive.questions[-1], *archive.questions))
+            ]
         finally:
             browser.close()
 
@@ -174,7 +183,12 @@ def _build(archive: Archive, posts: Iterable[Post], folder: Path) -> None:
 
 
 def _answer(
-    browser: Browser, root: str, question: Question, posts: Iterable[Post], rounds: int
+    browser: Browser,
+    root: str,
+    question: Question,
+    before: str,
+    posts: Iterable[Post],
+    rounds: int,
 ) -> Answer:
     truth = {
         f"/{post.place}/"
@@ -182,6 +196,7 @@ def _answer(
         if re.search(question.pattern, f"{post.title}\n{post.body.replace('**', '')}")
     }
     asked = [_asked(browser, root, question.typed) for _ in range(rounds)]
+    later = [_asked(browser, root, question.typed, before=before) for _ in range(rounds)]
     urls: list[str] = asked[0]["urls"]
     said = int(re.sub(r"\D", "", asked[0]["said"]) or len(urls))
     return Answer(
@@ -192,11 +207,13 @@ def _answer(
         milliseconds=median(one["milliseconds"] for one in asked),
         kilobytes=median(one["kilobytes"] for one in asked),
         loaded=median(one["loaded"] for one in asked),
+        later_milliseconds=median(one["milliseconds"] for one in later),
+        later_kilobytes=median(one["kilobytes"] for one in later),
     )
 
 
-def _asked(browser: Browser, root: str, typed: str) -> dict[str, Any]:
-    """Ask once, with an empty cache, after the page has loaded."""
+def _asked(browser: Browser, root: str, typed: str, *, before: str = "") -> dict[str, Any]:
+    """Ask once, with an empty cache, after the page has loaded and has answered `before`."""
     context = browser.new_context()
     page = context.new_page()
     moved = [0.0]
@@ -210,6 +227,9 @@ def _asked(browser: Browser, root: str, typed: str) -> dict[str, Any]:
     page.goto(f"{root}search/")
     page.wait_for_selector(".asking:visible")
     page.wait_for_load_state("networkidle")
+    if before:
+        page.evaluate(_ASK, before)
+        page.wait_for_load_state("networkidle")
     loaded = moved[0]
     milliseconds = page.evaluate(_ASK, typed)
     page.wait_for_load_state("networkidle")
