@@ -14,7 +14,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _leave)
     # A build makes many values and lets go of few, and at its end all of them go together: to look
     # for garbage among them takes a fifth of the time that a build with nothing to do needs.
-    gc.set_threshold(5_000_000, 10, 10)
+    gc.set_threshold(1_000_000, 10, 10)
     from generator.cli import main as command
 
     try:

@@ -4,6 +4,7 @@ In: documents, put together by `assemble`. Every value is frozen, as in `documen
 themselves, which are built of these, are in `pages`.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -299,6 +300,11 @@ class Bulletin(Struct, frozen=True, kw_only=True, array_like=True):
         return Link(self.card.title, self.card.url)
 
     @property
+    def ordinal(self) -> int | None:
+        """The number within its year of the meeting that it reports."""
+        return self.meeting.ordinal if self.meeting else None
+
+    @property
     def outside(self) -> "Bulletin":
         """All of it but its text, and what is read or counted there: what lists may see of it."""
         return replace(self, content=Content(digest="", links=()), words=0, headings=())
@@ -441,14 +447,23 @@ def session_order(bulletin: Bulletin) -> tuple[object, ...]:
     One whose day nobody knows counts as held when it was reported.
     """
     held = bulletin.card.held
-    ordinal = bulletin.meeting.ordinal if bulletin.meeting else None
-    return (held.first if held else bulletin.card.date.day, ordinal or 0, *bulletin.order)
+    return (held.first if held else bulletin.card.date.day, bulletin.ordinal or 0, *bulletin.order)
 
 
 def year_of_session(bulletin: Bulletin) -> int:
     """The year within which a session is counted."""
     held = bulletin.card.held
     return held.first.year if held else bulletin.card.date.day.year
+
+
+def numbers_of(bulletins: Iterable[Bulletin]) -> dict[int, tuple[int, ...]]:
+    """The numbers of the sessions of one series, by the year in which they were held."""
+    numbers: dict[int, tuple[int, ...]] = {}
+    for one in bulletins:
+        if one.ordinal:
+            year = year_of_session(one)
+            numbers[year] = (*numbers.get(year, ()), one.ordinal)
+    return numbers
 
 
 LOOK_BACK = 50

@@ -7,10 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from generator.dates import Interval
-from generator.model import Bulletin, Edge, Link
+from generator.model import Bulletin, Edge, Link, numbers_of
 from generator.pages import ArticlePage, ListPage, SeriesPage, SessionGroup
 from generator.producers import articles, meetings
-from generator.producers.sessions import groups_of, numbers_of, sessions_around
+from generator.producers.sessions import groups_of, sessions_around
 from tests.specimens import bulletin, edition, produced, series, site
 from tests.test_graph import meeting
 

@@ -95,15 +95,21 @@ def _words(link: Link) -> Link:
 
 
 def _one(
-    kind: str, text: str, ids: tuple[str, ...], known: Iterable[str], post: Post
+    kind: str,
+    text: str,
+    ids: tuple[str, ...],
+    known: Iterable[str],
+    post: Post,
+    field: str = "",
 ) -> Iterator[Problem]:
+    """What is wrong with a name that ought to mean one thing; `field` where it isn't the kind's."""
     values = {kind: text, "name": text}
     if not ids:
         values["near"] = nearest(text, known)
-        yield problem_in_field(f"{kind}-unknown", post.path, kind, **values)
+        yield problem_in_field(f"{kind}-unknown", post.path, field or kind, **values)
     elif len(ids) > 1:
         values["candidates"] = ", ".join(ids)
-        yield problem_in_field(f"{kind}-ambiguous", post.path, kind, **values)
+        yield problem_in_field(f"{kind}-ambiguous", post.path, field or kind, **values)
 
 
 def _column(post: Post, known: Known, problems: list[Problem]) -> str:
@@ -164,11 +170,7 @@ def _topics(
     for n, written in enumerate(post.matter.topics):
         ids = known.names.topic(written)
         found |= dict.fromkeys(ids[:1])
-        if len(ids) != 1:
-            code = "topic-ambiguous" if ids else "topic-unknown"
-            near = "" if ids else nearest(written, known.names.topics)
-            values = {"name": written, "near": near, "candidates": ", ".join(ids)}
-            problems.append(problem_in_field(code, post.path, f"topics.{n}", **values))
+        problems += _one("topic", written, ids, known.names.topics, post, f"topics.{n}")
     for tag in tags:
         for id_, closed in known.registers.gathering.get(tag, ()):
             if closed is None or post.matter.date.day <= closed.day:

@@ -26,10 +26,10 @@ from generator.model import (
     Tag,
     Volume,
     head_of,
+    numbers_of,
     part_of,
     session_order,
     topic_of,
-    year_of_session,
 )
 
 
@@ -134,13 +134,11 @@ def spine_of(entries: list[Entry]) -> Spine:
 
 def _numbers(sessions: Iterable[Bulletin]) -> dict[str, dict[int, tuple[int, ...]]]:
     """For each series the numbers that its sessions have, by year."""
-    found: dict[str, dict[int, tuple[int, ...]]] = {}
+    series: dict[str, list[Bulletin]] = {}
     for one in sessions:
-        if one.meeting and one.meeting.ordinal:
-            years = found.setdefault(one.series_id, {})
-            year = year_of_session(one)
-            years[year] = (*years.get(year, ()), one.meeting.ordinal)
-    return found
+        if one.ordinal:
+            series.setdefault(one.series_id, []).append(one)
+    return {id_: numbers_of(some) for id_, some in series.items()}
 
 
 def _places(entry: Entry) -> Iterator[str]:

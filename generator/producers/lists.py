@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from generator.formats import day_of_year, partial
-from generator.model import Bulletin, Card, LanguageLink, Link
+from generator.model import Bulletin, Card, LanguageLink, Link, numbers_of
 from generator.pages import Head, Job, ListPage, Paging
 from generator.producers.cuts import cut
-from generator.producers.sessions import groups_of, numbers_of
+from generator.producers.sessions import groups_of
 from generator.producers.view import View, YearView
 
 

@@ -32,7 +32,7 @@ def groups_of(
 
 
 def _session(bulletin: Bulletin, known: Collection[int] | None) -> Session:
-    number = _ordinal(bulletin)
+    number = bulletin.ordinal
     missing = _missing_before(number, known) if number and known else None
     return Session(card=bulletin.card, ordinal=number, missing=missing)
 
@@ -41,19 +41,6 @@ def _missing_before(number: int, known: Collection[int]) -> Gap | None:
     """The numbers right before this one of which there is no bulletin."""
     before = max((n for n in known if n < number), default=0)
     return Gap(before + 1, number - 1) if before + 1 < number else None
-
-
-def numbers_of(bulletins: Iterable[Bulletin]) -> dict[int, list[int]]:
-    """The numbers of sessions, by year."""
-    numbers: dict[int, list[int]] = {}
-    for one in bulletins:
-        if number := _ordinal(one):
-            numbers.setdefault(year_of_session(one), []).append(number)
-    return numbers
-
-
-def _ordinal(bulletin: Bulletin) -> int | None:
-    return bulletin.meeting.ordinal if bulletin.meeting else None
 
 
 def sessions_around(listed: Sequence[Bulletin], edge: Edge) -> Mapping[str, _Around]:
@@ -76,4 +63,4 @@ def sessions_around(listed: Sequence[Bulletin], edge: Edge) -> Mapping[str, _Aro
 def _same(bulletin: Bulletin) -> tuple[object, ...]:
     """Equal for bulletins on one session: of the same days, with the same number or without any."""
     held = bulletin.card.held
-    return (held, _ordinal(bulletin)) if held else (bulletin.path,)
+    return (held, bulletin.ordinal) if held else (bulletin.path,)

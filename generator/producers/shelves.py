@@ -72,10 +72,6 @@ class Shelf(Struct, frozen=True):
             found += slot.first(number - len(found))
         return tuple(found)
 
-    def number(self, year: int) -> int:
-        """How many bulletins it has of a year."""
-        return sum(len(slot.positions) for slot in self.slots if slot.year == year)
-
     def all(self) -> tuple[Bulletin, ...]:
         """Every bulletin, oldest first: for short lists only."""
         return tuple(bulletin for slot in self.slots for bulletin in slot.bulletins())
