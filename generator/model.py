@@ -480,11 +480,20 @@ class Kin(Struct, frozen=True, kw_only=True, array_like=True):
     tag_ids: tuple[str, ...]
 
 
+class Row(Struct, frozen=True, array_like=True):
+    """The bulletins of a volume that stand in one list."""
+
+    positions: tuple[int, ...]
+    """Which they are, oldest first."""
+    mark: str = ""
+    """The digest of what the list may see of them."""
+
+
 class Spine(Struct, frozen=True, kw_only=True, array_like=True):
     """What can be told of one language's bulletins of a year without opening the volume."""
 
-    places: dict[str, tuple[int, ...]] = {}
-    """For each list (`all`, `tag x`, `month 5`, …) which bulletins stand in it, oldest first."""
+    places: dict[str, Row] = {}
+    """By list: `all`, `tag x`, `month 5`, …"""
     tags: tuple[Tag, ...] = ()
     """Those of its lists, as their newest bulletin writes them."""
     series: tuple[Series, ...] = ()
@@ -630,8 +639,6 @@ class Edition(Struct, frozen=True, kw_only=True, array_like=True):
     friends: tuple[FriendGroupLine, ...]
     topics: tuple[Topic, ...] = ()
     """In the order of the registry."""
-    numbers: dict[str, dict[int, tuple[int, ...]]] = {}
-    """For each series the numbers of its sessions, by the year in which they were held."""
     statement: Statement | None = None
     """None where the site has a page of its own in its place."""
 

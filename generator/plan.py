@@ -33,10 +33,11 @@ def slice_of(name: str, jobs: Iterable[Job]) -> Slice:
         pages[job.output] = data
         sheets.append(_sheet(job, job.digest or digest(data)))
     made = tuple(sheets)
-    return Slice(name=name, outline=_outline(name, made), open=lambda: made, load=lambda: pages)
+    return Slice(name=name, outline=outline(name, made), open=lambda: made, load=lambda: pages)
 
 
-def _outline(name: str, sheets: tuple[Sheet, ...]) -> Outline:
+def outline(name: str, sheets: tuple[Sheet, ...]) -> Outline:
+    """What can be told of a slice, from its sheets in order of their paths."""
     return Outline(
         digest=digest(encoded(sheets)),
         places=digest("\n".join(sheet.output for sheet in sheets)),

@@ -11,7 +11,7 @@ from generator.config import STAND_IN, Config
 from generator.dates import parse_moment
 from generator.documents import Body, Page, Post
 from generator.errors import Problem
-from generator.model import Bulletin, Edition, Leaves, Spine
+from generator.model import Bulletin, Edition, Leaves, Row, Spine
 from generator.names import gather_names
 from generator.route import route
 from generator.schema import PageMatter, PostMatter
@@ -156,7 +156,7 @@ def _press(edition: Edition, library: Library) -> Press:
         within = library.leaves[volume.year].bulletins.get(edition.lang, ())
         spine = volume.spines.get(edition.lang, Spine())
         found += within
-        leading += (within[n].card.id for n in spine.places.get("headline", ()))
+        leading += (within[n].card.id for n in spine.places.get("headline", Row(())).positions)
     return Press(edition, tuple(found), "".join(leading))
 
 

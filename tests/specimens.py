@@ -28,6 +28,7 @@ from generator.model import (
     Person,
     Series,
     Site,
+    Spine,
     StaticPage,
     Tag,
     Term,
@@ -35,10 +36,12 @@ from generator.model import (
 )
 from generator.pages import Job
 from generator.producers import (
+    ALONE_PRODUCERS,
     BULLETIN_PRODUCERS,
     FEED_PRODUCERS,
     FRONT_PRODUCERS,
     LIST_PRODUCERS,
+    FrontProducer,
     Producer,
     View,
     YearProducer,
@@ -299,13 +302,17 @@ def _leaves(presses: Iterable[Press], year: int, redirects: Iterable[Redirect]) 
 def _volume(presses: Iterable[Press], year: int, leaves: Leaves) -> Volume:
     """The volume of a year, with spines as the program makes them."""
     spines = {
-        press.edition.lang: spine_of(
-            [_entry(one, press) for one in leaves.bulletins[press.edition.lang]]
-        )
+        press.edition.lang: _spine(press, leaves.bulletins[press.edition.lang])
         for press in presses
         if press.edition.lang in leaves.bulletins
     }
     return Volume(year=year, digest=digest_of(leaves), outside="", spines=spines)
+
+
+def _spine(press: Press, bulletins: Iterable[Bulletin]) -> Spine:
+    some = tuple(bulletins)
+    seen = [digest_of(one.outside) for one in some]
+    return spine_of([_entry(one, press) for one in some], seen)
 
 
 def _entry(bulletin: Bulletin, press: Press) -> Entry:
@@ -333,17 +340,24 @@ def _jobs(given: Library, modules: Iterable[ModuleType]) -> list[tuple[str, Job]
     """Every Job with its slice's name: what stands in front, then each year."""
     names = {module.__name__ for module in modules}
 
-    def wanted(producer: Producer | YearProducer) -> bool:
+    def wanted(producer: Producer | FrontProducer | YearProducer) -> bool:
         return not names or producer.__module__ in names
 
     views = given.views()
     jobs = [
+        ("site", job)
+        for produce in filter(wanted, FRONT_PRODUCERS)
+        for view in views
+        for front in produce(view)
+        for job in front.jobs(view.only(front.places))
+    ]
+    jobs += (
         (name, job)
-        for name, some in (("site", FRONT_PRODUCERS), ("feeds", FEED_PRODUCERS))
+        for name, some in (("site", ALONE_PRODUCERS), ("feeds", FEED_PRODUCERS))
         for produce in filter(wanted, some)
         for view in views
         for job in produce(view)
-    ]
+    )
     for year in given.leaves:
         seen = given.year_views(year)
         for name, many in ((f"{year}", BULLETIN_PRODUCERS), (f"lists-{year}", LIST_PRODUCERS)):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.model import Bulletin, Volume
-from generator.producers import FEED_PRODUCERS, FRONT_PRODUCERS, View
+from generator.producers import FEED_PRODUCERS, View, fronts_of
 from tests.specimens import Library, bulletin, edition, person, series, site, tag
 
 EVERYWHERE: dict[str, Any] = {
@@ -70,6 +70,26 @@ def test_whether_and_in_which_years_a_list_has_anything_is_known_without_opening
     assert opened.years == []
 
 
+def test_a_front_may_ask_only_for_the_lists_that_it_has_named() -> None:
+    view = Opened(library([2020], each=1)).view.only(["tag openness", "tag another"])
+    assert view.list("tag openness")
+    assert not view.list("tag another")
+    with pytest.raises(KeyError, match="column news"):
+        view.list("column news")
+
+
+def test_the_mark_of_a_list_changes_with_its_own_bulletins_alone() -> None:
+    tagged = bulletin("a", dt.date(2021, 5, 1), **EVERYWHERE)
+    plain = bulletin("b", dt.date(2021, 5, 2))
+
+    def marks(*bulletins: Bulletin) -> list[str]:
+        given = site(edition(bulletins, tags=(tag("openness"),), series=(series("study"),)))
+        return list(given.views()[0].marks(["tag openness", "all"]))
+
+    before, after = marks(tagged), marks(tagged, plain)
+    assert (before[0] == after[0], before[1] == after[1]) == (True, False)
+
+
 def test_all_of_a_list_comes_oldest_first() -> None:
     opened = Opened(library([2020, 2019], each=2))
     assert [one.card.url for one in opened.view.list("all").all()] == [
@@ -82,6 +102,8 @@ def test_all_of_a_list_comes_oldest_first() -> None:
 
 def test_what_stands_in_front_opens_the_newest_year_alone_where_that_fills_every_list() -> None:
     opened = Opened(library(range(2018, 2023), each=20))
-    made = [job for produce in (*FRONT_PRODUCERS, *FEED_PRODUCERS) for job in produce(opened.view)]
+    view = opened.view
+    made = [job for front in fronts_of(view) for job in front.jobs(view.only(front.places))]
+    made += [job for produce in FEED_PRODUCERS for job in produce(view)]
     assert {"home page", "tag openness", "feed of the site"} <= {job.made_from for job in made}
     assert set(opened.years) == {2022}

@@ -83,7 +83,6 @@ def _edition(
         expired=tuple(_expired(lang, given)),
         friends=friends_of(tongue),
         topics=tuple(topics_of(tongue, given)),
-        numbers=_numbers(spines),
         statement=statement_of(tongue, pages),
     )
 
@@ -98,17 +97,6 @@ def _series(spines: Iterable[Spine]) -> tuple[Series, ...]:
     """The meeting series that the bulletins of a language report."""
     series = {one.id: one for spine in spines for one in spine.series}
     return tuple(sorted(series.values(), key=lambda one: one.id))
-
-
-def _numbers(spines: Iterable[Spine]) -> dict[str, dict[int, tuple[int, ...]]]:
-    """For each meeting series the numbers of its sessions, by the year in which they were held."""
-    found: dict[str, dict[int, tuple[int, ...]]] = {}
-    for spine in spines:
-        for id_, years in spine.numbers.items():
-            own = found.setdefault(id_, {})
-            for year, numbers in years.items():
-                own[year] = (*own.get(year, ()), *numbers)
-    return found
 
 
 def _expired(lang: str, given: Assembly) -> Iterable[Expired]:

@@ -5,7 +5,7 @@ problem for each name that means nothing. A volume depends on nothing outside it
 be remembered.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +21,7 @@ from generator.model import (
     Bulletin,
     Kin,
     Leaves,
+    Row,
     Series,
     Spine,
     Tag,
@@ -74,8 +75,9 @@ def assemble_volume(
     bulletins = {lang: tuple(one.bulletin for one in some) for lang, some in ordered.items()}
     leaves = Leaves(bulletins, tuple(redirects))
     data = msgspec.json.encode(leaves)
-    spines = {lang: spine_of(some) for lang, some in ordered.items()}
-    outside = digest(msgspec.json.encode((leaves.outside, spines)))
+    seen = {lang: [_seen(one.bulletin) for one in some] for lang, some in ordered.items()}
+    spines = {lang: spine_of(some, seen[lang]) for lang, some in ordered.items()}
+    outside = digest(msgspec.json.encode((seen, leaves.redirects, spines)))
     volume = Volume(year=year, digest=digest(data), outside=outside, spines=spines)
     return Bound(volume=volume, problems=tuple(problems)), data
 
@@ -109,8 +111,17 @@ def _order(entry: Entry) -> tuple[object, ...]:
     return entry.bulletin.order
 
 
-def spine_of(entries: list[Entry]) -> Spine:
-    """One language's spine. A withdrawn bulletin stands in no list."""
+def _seen(bulletin: Bulletin) -> str:
+    return digest(msgspec.json.encode(bulletin.outside))
+
+
+def spine_of(entries: list[Entry], seen: Sequence[str]) -> Spine:
+    """One language's spine. A withdrawn bulletin stands in no list.
+
+    Args:
+        entries: The bulletins, oldest first.
+        seen: For each of them the digest of what lists may see of it.
+    """
     listed = [(n, one) for n, one in enumerate(entries) if one.bulletin.withdrawn is None]
     places: dict[str, list[int]] = {}
     for n, entry in listed:
@@ -120,7 +131,10 @@ def spine_of(entries: list[Entry]) -> Spine:
     sessions = sorted((one.bulletin for _, one in listed if one.series), key=session_order)
     met = [(one.series_id, one.link) for one in sessions]
     return Spine(
-        places={place: tuple(found) for place, found in places.items()},
+        places={
+            place: Row(tuple(found), digest("\n".join(seen[n] for n in found)))
+            for place, found in places.items()
+        },
         tags=tuple({tag.id: tag for _, one in listed for tag in one.tags}.values()),
         series=tuple({one.series.id: one.series for _, one in listed if one.series}.values()),
         recent=tuple(_kin(one.bulletin) for _, one in listed[-LOOK_BACK:]),

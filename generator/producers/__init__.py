@@ -1,12 +1,13 @@
 """Producers: from the Site and its volumes to Jobs, one module for each family of pages.
 
 A producer takes a View (the site seen from one language) and gives the Jobs of what stands in
-front: indexes, lists' fronts, feeds. One of a year takes a YearView and gives what lies within it:
-articles, and every list's pages of that year. A producer decides every page's address and
-everything that the page shows, and renders nothing.
+front: what shows no list, and feeds. One of fronts gives indexes and lists' fronts one by one, with
+the lists that each shows, so that each can be remembered. One of a year takes a YearView and gives
+what lies within it: articles, and every list's pages of that year. A producer decides every page's
+address and everything that the page shows, and renders nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -36,15 +37,14 @@ from generator.producers import (
 )
 from generator.producers.edges import edges_of
 from generator.producers.shelves import Open, stock
-from generator.producers.view import View, YearView
+from generator.producers.view import Front, View, YearView
 
 Producer = Callable[[View], Iterable[Job]]
+FrontProducer = Callable[[View], Iterable[Front]]
 YearProducer = Callable[[YearView], Iterable[Job]]
 
-FRONT_PRODUCERS: tuple[Producer, ...] = (
+FRONT_PRODUCERS: tuple[FrontProducer, ...] = (
     home.produce,
-    articles.produce,
-    copies.produce,
     columns.produce,
     offices.produce,
     people.produce,
@@ -53,15 +53,22 @@ FRONT_PRODUCERS: tuple[Producer, ...] = (
     meetings.produce,
     calendars.produce,
     archives.produce,
+    sitemaps.produce,
+    news.produce,
+)
+"""Those of what stands in front and shows lists; they see bulletins without their texts."""
+
+ALONE_PRODUCERS: tuple[Producer, ...] = (
+    home.produce_alone,
+    articles.produce,
+    copies.produce,
     texts.produce,
     statement.produce,
     search.produce,
-    sitemaps.produce,
-    news.produce,
     redirects.produce,
     servers.produce,
 )
-"""Those of what stands in front; they see bulletins without their texts."""
+"""Those of what stands in front and shows no list."""
 
 FEED_PRODUCERS: tuple[Producer, ...] = (feeds.produce,)
 """Those of what stands in front and holds whole texts."""
@@ -93,6 +100,18 @@ def views_of(
         View(site=site, edition=edition, shelves=shelves, gettext=words[edition.lang].gettext)
         for edition in site.editions
     )
+
+
+def fronts_of(view: View) -> Iterator[Front]:
+    """Everything that stands in front but the feeds."""
+    yield Front(name="alone", places=(), jobs=_alone)
+    for produce in FRONT_PRODUCERS:
+        yield from produce(view)
+
+
+def _alone(view: View) -> Iterator[Job]:
+    for produce in ALONE_PRODUCERS:
+        yield from produce(view)
 
 
 def year_views(
@@ -148,20 +167,23 @@ def _edition_in(edition: Edition, volume: Volume) -> Edition:
         friends=(),
         statement=None,
         topics=tuple(replace(topic, cover=None) for topic in edition.topics),
-        numbers={},
     )
 
 
 __all__ = [
+    "ALONE_PRODUCERS",
     "BULLETIN_PRODUCERS",
     "FEED_PRODUCERS",
     "FRONT_PRODUCERS",
     "LIST_PRODUCERS",
+    "Front",
+    "FrontProducer",
     "Producer",
     "View",
     "YearProducer",
     "YearView",
     "edges_of",
+    "fronts_of",
     "site_in",
     "views_of",
     "year_views",

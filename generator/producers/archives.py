@@ -9,16 +9,19 @@ from generator.producers.figures import KIND as FIGURES
 from generator.producers.figures import figures_jobs, year_figures
 from generator.producers.indexes import index_job
 from generator.producers.lists import Bucket, bucket_jobs, cards
-from generator.producers.view import View, YearView
+from generator.producers.view import Front, View, YearView
 
 _MONTHS = range(1, 13)
 
 
-def produce(view: View) -> Iterator[Job]:
+def produce(view: View) -> Iterator[Front]:
     """The index of years and months."""
-    slots = view.list("all").slots
-    if not view.has("archives") or not slots:
-        return
+    if view.has("archives") and view.list("all"):
+        places = ("all", *map(_month, _MONTHS))
+        yield Front(name="archives", places=places, jobs=_index_jobs)
+
+
+def _index_jobs(view: View) -> Iterator[Job]:
     entries = (
         Tree(
             link=_year_link(view, slot.year),
@@ -26,17 +29,17 @@ def produce(view: View) -> Iterator[Job]:
             children=tuple(
                 Tree(link=_month_link(view, slot.year, number))
                 for number in _MONTHS
-                if slot.year in view.list(f"month {number}").years
+                if slot.year in view.list(_month(number)).years
             ),
         )
-        for slot in reversed(slots)
+        for slot in reversed(view.list("all").slots)
     )
     yield index_job(
         view,
         _index(view),
         "archives",
         entries,
-        lambda edition: view.shelves[edition.lang].get("all"),
+        lambda edition: view.shelves[edition.lang]["all"],
     )
 
 
@@ -46,7 +49,7 @@ def produce_year(view: YearView) -> Iterator[Job]:
         return
     yield from _year_jobs(view)
     for number in _months(view):
-        place = f"month {number}"
+        place = _month(number)
         bucket = Bucket(
             front=_month_link(view, view.year, number),
             bulletins=view.list(place).all(),
@@ -54,11 +57,16 @@ def produce_year(view: YearView) -> Iterator[Job]:
             trail=view.trail(_index(view), _year_link(view, view.year)),
             made_from=f"archive of {view.year}-{number:02}",
         )
-        yield from bucket_jobs(view, bucket, view.twins(bucket.front.url, place, bool))
+        yield from bucket_jobs(view, bucket, view.twins(bucket.front.url, place))
 
 
 def _months(view: YearView) -> list[int]:
-    return [number for number in _MONTHS if view.list(f"month {number}")]
+    return [number for number in _MONTHS if view.list(_month(number))]
+
+
+def _month(number: int) -> str:
+    """The list of a month's bulletins, of every year."""
+    return f"month {number}"
 
 
 def _index(view: View) -> Link:
@@ -81,7 +89,7 @@ def _year_jobs(view: YearView) -> Iterator[Job]:
             link.title,
             link.url,
             breadcrumb=view.trail(_index(view)),
-            translations=view.twins(link.url, "all", bool),
+            translations=view.twins(link.url, "all"),
         ),
         kind="archive",
         cards=cards(view.list("all").newest(view.site.list_size)),

@@ -6,6 +6,7 @@ knows.
 """
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from generator.formats import partial
 from generator.labels import LABELS
 from generator.model import Bulletin, Link, MeetingFacts, Series
 from generator.pages import CalendarEvent, CalendarPage, FeedLink, Job
-from generator.producers.view import View, YearView
+from generator.producers.view import Front, View, YearView
 
 TYPE = "text/calendar"
 """MIME type."""
@@ -43,11 +44,16 @@ class Agenda(Struct, frozen=True, kw_only=True):
         return f"{self.home}calendar-{year}.ics"
 
 
-def produce(view: View) -> Iterator[Job]:
+def produce(view: View) -> Iterator[Front]:
     """The calendars in front."""
     for agenda in _agendas(view):
-        newest = view.list(agenda.place).newest(agenda.newest)
-        yield from _job(view, agenda, agenda.front, newest)
+        name = _made_from(agenda)
+        yield Front(name=name, places=(agenda.place,), jobs=functools.partial(_front_jobs, agenda))
+
+
+def _front_jobs(agenda: Agenda, view: View) -> Iterator[Job]:
+    newest = view.list(agenda.place).newest(agenda.newest)
+    yield from _job(view, agenda, agenda.front, newest)
 
 
 def produce_year(view: YearView) -> Iterator[Job]:
@@ -106,8 +112,11 @@ def _job(view: View, agenda: Agenda, url: str, bulletins: Iterable[Bulletin]) ->
     if events:
         title = f"{agenda.title} – {view.edition.title}"
         page = CalendarPage(title=title, url=url, home=agenda.home, events=events)
-        made_from = f"calendar of {agenda.place}"
-        yield view.job("feeds/calendar.ics", url, page, made_from=made_from)
+        yield view.job("feeds/calendar.ics", url, page, made_from=_made_from(agenda))
+
+
+def _made_from(agenda: Agenda) -> str:
+    return f"calendar of {agenda.place}"
 
 
 def _events(view: View, bulletins: Iterable[Bulletin]) -> Iterator[CalendarEvent]:

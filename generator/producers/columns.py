@@ -1,37 +1,42 @@
 """Columns: the front of each column, with those within it, and its years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
-from generator.model import Column
+from generator.model import Column, Link
 from generator.pages import Job, ListPage
 from generator.producers.lists import Listing, front_cards, year_jobs, year_links
-from generator.producers.view import View, YearView
+from generator.producers.view import Front, View, YearView
 
 
-def produce(view: View) -> Iterator[Job]:
+def produce(view: View) -> Iterator[Front]:
     """Every column's front."""
     if not view.has("columns"):
         return
     links = {column.id: column.link for column in view.edition.columns}
     for column in view.edition.columns:
-        listing = _listing(view, column)
-        page = ListPage(
-            head=view.head(
-                column.link.title,
-                column.link.url,
-                description=column.purpose,
-                breadcrumb=listing.trail,
-                translations=view.twins(column.link.url),
-                feeds=view.feeds(column.link.url, column.link.title),
-                section=view.section(column.id),
-            ),
-            kind="column",
-            purpose=column.purpose,
-            cards=front_cards(view, listing),
-            children=tuple(links[child] for child in column.children),
-            years=year_links(view, listing),
-        )
-        yield view.job("pages/list.html", column.link.url, page, made_from=listing.place)
+        listing, within = _listing(view, column), [links[child] for child in column.children]
+        yield listing.front(partial(_jobs, column, within, listing))
+
+
+def _jobs(column: Column, within: Iterable[Link], listing: Listing, view: View) -> Iterator[Job]:
+    page = ListPage(
+        head=view.head(
+            column.link.title,
+            column.link.url,
+            description=column.purpose,
+            breadcrumb=listing.trail,
+            translations=view.twins(column.link.url),
+            feeds=view.feeds(column.link.url, column.link.title),
+            section=view.section(column.id),
+        ),
+        kind="column",
+        purpose=column.purpose,
+        cards=front_cards(view, listing),
+        children=tuple(within),
+        years=year_links(view, listing),
+    )
+    yield view.job("pages/list.html", column.link.url, page, made_from=listing.place)
 
 
 def produce_year(view: YearView) -> Iterator[Job]:

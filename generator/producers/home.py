@@ -7,18 +7,23 @@ from generator.pages import BarePage, Block, HomePage, Job, Tree
 from generator.producers.indexes import index_job
 from generator.producers.lists import cards
 from generator.producers.topics import at_home
-from generator.producers.view import View
+from generator.producers.view import Front, View
 
 _LATEST = 10
 _IN_BLOCK = 5
 _OFFICES = 12
 
 
-def produce(view: View) -> Iterator[Job]:
-    """The home page and the pages that stand alone."""
+def produce(view: View) -> Iterator[Front]:
+    """The home page."""
     if view.has("home"):
-        root = view.edition.root
-        yield view.job("pages/home.html", root, _home(view), made_from="home page")
+        columns = (_of_column(column.id) for column in view.edition.columns)
+        places = ("headline", "pinned", "all", *columns)
+        yield Front(name="home page", places=places, jobs=_home_jobs)
+
+
+def produce_alone(view: View) -> Iterator[Job]:
+    """The page for what is not found, and the friendly sites."""
     if view.has("not_found"):
         url = f"{view.edition.root}404.html"
         head = view.head(view.gettext("Page not found"), url, noindex=True)
@@ -26,6 +31,10 @@ def produce(view: View) -> Iterator[Job]:
     if view.has("friends") and view.edition.friends:
         link = Link(view.gettext("Links"), view.url("links"))
         yield index_job(view, link, "friends", _friends(view))
+
+
+def _home_jobs(view: View) -> Iterator[Job]:
+    yield view.job("pages/home.html", view.edition.root, _home(view), made_from="home page")
 
 
 def _home(view: View) -> HomePage:
@@ -67,10 +76,15 @@ def _blocks(view: View, headline: Card | None) -> Iterator[Block]:
     for column in view.edition.columns:
         if column.parents:
             continue
-        newest = cards(view.list(f"column {column.id}").newest(_IN_BLOCK + 1))
+        newest = cards(view.list(_of_column(column.id)).newest(_IN_BLOCK + 1))
         shown = tuple(card for card in newest if card != headline)[:_IN_BLOCK]
         if shown:
             yield Block(link=column.link, purpose=column.purpose, cards=shown)
+
+
+def _of_column(id_: str) -> str:
+    """The list of a column's bulletins."""
+    return f"column {id_}"
 
 
 def _friends(view: View) -> tuple[Tree, ...]:

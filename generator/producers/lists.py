@@ -6,7 +6,7 @@ month) a page of about `list_size` bulletins is sealed: it is named after its ol
 to the older one and to the front of its year, never to a newer one that may not be there yet.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from generator.model import Bulletin, Card, LanguageLink, Link, numbers_of
 from generator.pages import Head, Job, ListPage, Paging
 from generator.producers.cuts import cut
 from generator.producers.sessions import groups_of
-from generator.producers.view import View, YearView
+from generator.producers.view import Front, View, YearView
 
 
 class Listing(Struct, frozen=True, kw_only=True):
@@ -36,6 +36,10 @@ class Listing(Struct, frozen=True, kw_only=True):
     def title(self) -> str:
         """The title of its front, told from that of every other page."""
         return self.name or self.link.title
+
+    def front(self, jobs: Callable[[View], Iterable[Job]], also: Iterable[str] = ()) -> Front:
+        """Its front, which shows something of it, and perhaps of other lists."""
+        return Front(name=self.place, places=(self.place, *also), jobs=jobs)
 
 
 def cards(bulletins: Iterable[Bulletin]) -> tuple[Card, ...]:
@@ -72,7 +76,7 @@ def year_jobs(view: YearView, listing: Listing) -> Iterator[Job]:
         made_from=f"{listing.place}, {view.year}",
         is_series=listing.is_series,
     )
-    twins = view.twins(bucket.front.url, listing.place, bool)
+    twins = view.twins(bucket.front.url, listing.place)
     yield from bucket_jobs(view, bucket, twins)
 
 

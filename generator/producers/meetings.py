@@ -1,6 +1,7 @@
 """Meetings: the index of series, a page for each series with its sessions, and their years."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -16,44 +17,44 @@ from generator.producers.calendars import (
 from generator.producers.indexes import index_job
 from generator.producers.lists import Listing, front_cards, year_jobs, year_links
 from generator.producers.sessions import groups_of
-from generator.producers.view import View, YearView
+from generator.producers.view import Front, View, YearView
 
 
-def produce(view: View) -> Iterator[Job]:
+def produce(view: View) -> Iterator[Front]:
     """The index and the front of every series."""
-    series = view.edition.series
-    if not view.has("meetings") or not series:
-        return
-    yield _index_job(view, series)
-    for one in series:
-        listing, agenda = _listing(view, one), series_agenda(view, one)
-        page = SeriesPage(
-            head=view.head(
-                listing.title,
-                one.link.url,
-                breadcrumb=listing.trail,
-                translations=view.twins(one.link.url, listing.place, bool),
-                forms=forms(view, agenda),
-            ),
-            series=one,
-            cards=front_cards(view, listing),
-            groups=groups_of(
-                view.list(listing.place).newest(view.site.list_size),
-                view.edition.numbers.get(one.id, {}),
-            ),
-            years=year_links(view, listing),
-            calendars=year_calendars(view, agenda),
-        )
-        yield view.job("pages/series.html", one.link.url, page, made_from=listing.place)
+    if view.has("meetings") and view.edition.series:
+        yield Front(name="meetings", places=(site_agenda(view).place,), jobs=_index_jobs)
+        for one in view.edition.series:
+            listing = _listing(view, one)
+            yield listing.front(partial(_jobs, one, listing))
 
 
-def _index_job(view: View, series: tuple[Series, ...]) -> Job:
+def _jobs(one: Series, listing: Listing, view: View) -> Iterator[Job]:
+    agenda, shelf = series_agenda(view, one), view.list(listing.place)
+    page = SeriesPage(
+        head=view.head(
+            listing.title,
+            one.link.url,
+            breadcrumb=listing.trail,
+            translations=view.twins(one.link.url, listing.place),
+            forms=forms(view, agenda),
+        ),
+        series=one,
+        cards=front_cards(view, listing),
+        groups=groups_of(shelf.newest(view.site.list_size), shelf.numbers),
+        years=year_links(view, listing),
+        calendars=year_calendars(view, agenda),
+    )
+    yield view.job("pages/series.html", one.link.url, page, made_from=listing.place)
+
+
+def _index_jobs(view: View) -> Iterator[Job]:
     """The index, which also leads to the calendars of all meetings."""
-    trees, whole = _trees(series), site_agenda(view)
+    trees, whole = _trees(view.edition.series), site_agenda(view)
     job = index_job(view, _index(view), "meetings", trees, lambda edition: edition.series)
     head = replace(job.page.head, forms=forms(view, whole))
     page = replace(job.page, head=head, calendars=year_calendars(view, whole))
-    return replace(job, page=page)
+    yield replace(job, page=page)
 
 
 def produce_year(view: YearView) -> Iterator[Job]:

@@ -9,17 +9,22 @@ from collections.abc import Iterator
 
 from generator.model import Bulletin, Edition
 from generator.pages import Job, NewsEntry, NewsSitemapPage
-from generator.producers.shelves import EMPTY, Shelf
-from generator.producers.view import View
+from generator.producers.shelves import Shelf
+from generator.producers.view import Front, View
 
 _DAYS = 2
 _MOST = 1000
 """What one file may hold."""
 
 
-def produce(view: View) -> Iterator[Job]:
+def produce(view: View) -> Iterator[Front]:
     """The sitemap of all languages, made once with the default one."""
-    if view.is_default and address(view):
+    if view.is_default:
+        yield Front(name="sitemap, news", places=("all",), jobs=_jobs)
+
+
+def _jobs(view: View) -> Iterator[Job]:
+    if address(view):
         yield Job(
             output="sitemaps/news.xml",
             template="feeds/news-sitemap.xml",
@@ -46,7 +51,7 @@ def _entries(view: View) -> tuple[NewsEntry, ...]:
     found = [
         (bulletin, edition)
         for edition in view.site.editions
-        for bulletin in _newest(view.shelves[edition.lang].get("all", EMPTY))
+        for bulletin in _newest(view.shelves[edition.lang]["all"])
         if is_ours(bulletin)
     ]
     found.sort(key=lambda pair: (pair[0].order, pair[0].card.url), reverse=True)

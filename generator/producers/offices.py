@@ -1,28 +1,45 @@
 """Offices: the tree of offices, a page for each office and department, and their years."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from generator.model import Card, Department, Link, Office
 from generator.pages import Job, Member, OfficePage, Tree
 from generator.producers.indexes import index_job
 from generator.producers.lists import Listing, cards, front_cards, year_jobs, year_links
-from generator.producers.view import View, YearView
+from generator.producers.view import Front, View, YearView
 
 _BELOW = 5
 
 
-def produce(view: View) -> Iterator[Job]:
+def produce(view: View) -> Iterator[Front]:
     """The tree, and the page of every office and department."""
-    offices = {office.id: office for office in view.edition.offices}
-    if not view.has("offices") or not offices:
+    if not view.has("offices") or not view.edition.offices:
         return
-    index = _index_link(view)
-    trees = (_tree(office, offices) for office in offices.values() if not office.parents)
-    yield index_job(view, index, "offices", trees)
+    yield Front(name="offices", places=(), jobs=_index_jobs)
+    offices = _by_id(view)
     for office in offices.values():
-        yield _office_job(view, office, offices)
+        listing = _office_listing(view, office)
+        below = map(_place_of, _descendants(office, offices))
+        yield listing.front(partial(_office_jobs, office, listing), below)
         for department in office.departments:
-            yield _department_job(view, office, department)
+            listing = _department_listing(view, office, department)
+            yield listing.front(partial(_department_jobs, office, department, listing))
+
+
+def _index_jobs(view: View) -> Iterator[Job]:
+    offices = _by_id(view)
+    trees = (_tree(office, offices) for office in offices.values() if not office.parents)
+    yield index_job(view, _index_link(view), "offices", trees)
+
+
+def _by_id(view: View) -> Mapping[str, Office]:
+    return {office.id: office for office in view.edition.offices}
+
+
+def _place_of(id_: str) -> str:
+    """The list of an office's bulletins."""
+    return f"office {id_}"
 
 
 def produce_year(view: YearView) -> Iterator[Job]:
@@ -48,11 +65,11 @@ def _tree(office: Office, offices: Mapping[str, Office]) -> Tree:
 
 def _office_listing(view: View, office: Office) -> Listing:
     trail = view.trail(_index_link(view), office.parents)
-    return Listing(link=office.link, place=f"office {office.id}", trail=trail)
+    return Listing(link=office.link, place=_place_of(office.id), trail=trail)
 
 
-def _office_job(view: View, office: Office, offices: Mapping[str, Office]) -> Job:
-    listing = _office_listing(view, office)
+def _office_jobs(office: Office, listing: Listing, view: View) -> Iterator[Job]:
+    offices = _by_id(view)
     below = tuple(offices[child].link for child in office.children)
     page = OfficePage(
         head=view.head(
@@ -70,7 +87,7 @@ def _office_job(view: View, office: Office, offices: Mapping[str, Office]) -> Jo
         below=_below(view, office, offices),
         years=year_links(view, listing),
     )
-    return view.job("pages/office.html", office.link.url, page, made_from=listing.place)
+    yield view.job("pages/office.html", office.link.url, page, made_from=listing.place)
 
 
 def _department_listing(view: View, office: Office, department: Department) -> Listing:
@@ -82,8 +99,9 @@ def _department_listing(view: View, office: Office, department: Department) -> L
     )
 
 
-def _department_job(view: View, office: Office, department: Department) -> Job:
-    listing = _department_listing(view, office, department)
+def _department_jobs(
+    office: Office, department: Department, listing: Listing, view: View
+) -> Iterator[Job]:
     page = OfficePage(
         head=view.head(
             listing.title,
@@ -99,7 +117,7 @@ def _department_job(view: View, office: Office, department: Department) -> Job:
         cards=front_cards(view, listing),
         years=year_links(view, listing),
     )
-    return view.job("pages/office.html", department.link.url, page, made_from=listing.place)
+    yield view.job("pages/office.html", department.link.url, page, made_from=listing.place)
 
 
 def _place(chain: tuple[Link, ...], below: tuple[Link, ...] = ()) -> tuple[Tree, ...]:
@@ -124,7 +142,7 @@ def _below(view: View, office: Office, offices: Mapping[str, Office]) -> tuple[C
     found = [
         bulletin
         for id_ in _descendants(office, offices)
-        for bulletin in view.list(f"office {id_}").newest(_BELOW)
+        for bulletin in view.list(_place_of(id_)).newest(_BELOW)
     ]
     found.sort(key=lambda bulletin: bulletin.order)
     return cards(found[-_BELOW:])

@@ -1,38 +1,45 @@
 """People: the index of officials, a page for each with posts and bulletins, and their years."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model import Link, Person, Term
 from generator.pages import Job, PersonPage, Tree
 from generator.producers.indexes import index_job
 from generator.producers.lists import Listing, front_cards, year_jobs, year_links
-from generator.producers.view import View, YearView
+from generator.producers.view import Front, View, YearView
 
 
-def produce(view: View) -> Iterator[Job]:
+def produce(view: View) -> Iterator[Front]:
     """The index and the page of every person."""
-    people = view.edition.people
-    if not view.has("people") or not people:
-        return
+    if view.has("people") and view.edition.people:
+        yield Front(name="people", places=(), jobs=_index_jobs)
+        for person in view.edition.people:
+            listing = _listing(view, person)
+            yield listing.front(partial(_jobs, person, listing))
+
+
+def _index_jobs(view: View) -> Iterator[Job]:
     entries = (
         Tree(link=person.link, note=_post(view, person.terms[0]) if person.terms else "")
-        for person in people
+        for person in view.edition.people
     )
     yield index_job(view, _index(view), "people", entries)
-    for person in people:
-        listing = _listing(view, person)
-        page = PersonPage(
-            head=view.head(
-                person.link.title,
-                person.link.url,
-                breadcrumb=listing.trail,
-                translations=view.twins(person.link.url),
-            ),
-            person=person,
-            cards=front_cards(view, listing),
-            years=year_links(view, listing),
-        )
-        yield view.job("pages/person.html", person.link.url, page, made_from=listing.place)
+
+
+def _jobs(person: Person, listing: Listing, view: View) -> Iterator[Job]:
+    page = PersonPage(
+        head=view.head(
+            person.link.title,
+            person.link.url,
+            breadcrumb=listing.trail,
+            translations=view.twins(person.link.url),
+        ),
+        person=person,
+        cards=front_cards(view, listing),
+        years=year_links(view, listing),
+    )
+    yield view.job("pages/person.html", person.link.url, page, made_from=listing.place)
 
 
 def produce_year(view: YearView) -> Iterator[Job]:

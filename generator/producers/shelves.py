@@ -4,12 +4,13 @@ In: volumes, and how one is opened. Out: for each list its Shelf. A volume is op
 page needs a bulletin from it, so that a page's cost does not grow with the archive.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from generator.model import Bulletin, Volume
+from generator.model import Bulletin, Row, Volume
 
 Open = Callable[[Volume, str], Callable[[int], Bulletin]]
 """Opens a volume in one language: gives each of its bulletins by its place, oldest first."""
@@ -20,8 +21,12 @@ class Slot(Struct, frozen=True):
 
     year: int
     open: Callable[[], Callable[[int], Bulletin]]
-    positions: tuple[int, ...]
-    """Which of the volume's bulletins, oldest first."""
+    row: Row
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """Which of the volume's bulletins, oldest first."""
+        return self.row.positions
 
     def bulletins(self, number: int | None = None) -> tuple[Bulletin, ...]:
         """The newest `number` of them, or all; oldest first."""
@@ -38,6 +43,8 @@ class Shelf(Struct, frozen=True):
 
     slots: tuple[Slot, ...] = ()
     """Oldest year first."""
+    numbers: Mapping[int, tuple[int, ...]] = {}
+    """Of a meeting series the numbers of its sessions, by the year in which they were held."""
     taken: dict[int, tuple[Bulletin, ...]] = field(default_factory=dict)
     """What was asked for before, since several pages show the same of a list."""
 
@@ -77,15 +84,36 @@ class Shelf(Struct, frozen=True):
         return tuple(bulletin for slot in self.slots for bulletin in slot.bulletins())
 
 
-Shelves = dict[str, Shelf]
-"""By what a list is of: `column news`, `tag x`, `month 5`, `all`."""
-
 EMPTY = Shelf()
+
+
+class Shelves(Struct, frozen=True):
+    """All lists of one language, or some of them."""
+
+    lists: dict[str, Shelf]
+    """By what a list is of: `column news`, `tag x`, `month 5`, `all`."""
+    shown: frozenset[str] | None = None
+    """The lists that may be asked for; None for all."""
+
+    def __getitem__(self, place: str) -> Shelf:
+        """One list. Raises KeyError for one that may not be asked for."""
+        if self.shown is not None and place not in self.shown:
+            raise KeyError(place)
+        return self.lists.get(place, EMPTY)
+
+    def only(self, places: Iterable[str]) -> "Shelves":
+        """The same, of which only some lists may be asked for."""
+        return replace(self, shown=frozenset(places))
+
+    def mark(self, place: str) -> str:
+        """What changes where anything does that a list may see of its bulletins."""
+        return " ".join(f"{slot.year} {slot.row.mark}" for slot in self[place].slots)
 
 
 def stock(volumes: Iterable[Volume], lang: str, open_: Open) -> Shelves:
     """Every list of one language."""
     lists: dict[str, list[Slot]] = {}
+    numbers: dict[str, dict[int, tuple[int, ...]]] = {}
     for volume in volumes:
         if lang not in volume.spines:
             continue
@@ -93,6 +121,13 @@ def stock(volumes: Iterable[Volume], lang: str, open_: Open) -> Shelves:
         def opened(volume: Volume = volume) -> Callable[[int], Bulletin]:
             return open_(volume, lang)
 
-        for place, positions in volume.spines[lang].places.items():
-            lists.setdefault(place, []).append(Slot(volume.year, opened, positions))
-    return {place: Shelf(tuple(slots)) for place, slots in lists.items()}
+        spine = volume.spines[lang]
+        for place, row in spine.places.items():
+            lists.setdefault(place, []).append(Slot(volume.year, opened, row))
+        for id_, years in spine.numbers.items():
+            own = numbers.setdefault(f"series {id_}", {})
+            for year, some in years.items():
+                own[year] = (*own.get(year, ()), *some)
+    return Shelves(
+        {place: Shelf(tuple(slots), numbers.get(place, {})) for place, slots in lists.items()}
+    )

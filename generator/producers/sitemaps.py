@@ -16,14 +16,16 @@ from generator.model import (
 )
 from generator.pages import DataPage, Job, SitemapEntry, SitemapPage
 from generator.producers import news
-from generator.producers.shelves import EMPTY
-from generator.producers.view import View, YearView
+from generator.producers.view import Front, View, YearView
 
 
-def produce(view: View) -> Iterator[Job]:
+def produce(view: View) -> Iterator[Front]:
     """The sitemap of all languages, made once with the default one."""
-    if not view.is_default:
-        return
+    if view.is_default:
+        yield Front(name="sitemap", places=("all",), jobs=_jobs)
+
+
+def _jobs(view: View) -> Iterator[Job]:
     if view.has("sitemap"):
         yield from _sitemap(view)
     if view.has("robots"):
@@ -49,7 +51,7 @@ def produce_year(view: YearView) -> Iterator[Job]:
 def _sitemap(view: View) -> Iterator[Job]:
     standing = chain.from_iterable(_standing(view, edition) for edition in view.site.editions)
     yield _slice(view, "pages", tuple(standing))
-    years = {year for shelves in view.shelves.values() for year in shelves.get("all", EMPTY).years}
+    years = {year for shelves in view.shelves.values() for year in shelves["all"].years}
     index = tuple(
         SitemapEntry(url=view.site.base.url(f"/sitemaps/{name}.xml"), updated=None)
         for name in ("pages", *map(str, sorted(years)))

@@ -4,25 +4,27 @@ A topic that is closed keeps its pages for good; it has left the home page.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model import Card, Link, Topic, head_of, topic_of
 from generator.pages import Block, Job, TopicLine, TopicPage, TopicsPage
 from generator.producers.lists import Listing, cards, year_jobs, year_links
 from generator.producers.shelves import Shelf
-from generator.producers.view import View, YearView
+from generator.producers.view import Front, View, YearView
 
 _IN_PART = 8
 _AT_HOME = 4
 
 
-def produce(view: View) -> Iterator[Job]:
+def produce(view: View) -> Iterator[Front]:
     """The index and the front of every topic."""
-    topics = view.edition.topics
-    if not view.has("topics") or not topics:
-        return
-    yield _index_job(view)
-    for topic in topics:
-        yield _topic_job(view, topic)
+    if view.has("topics") and view.edition.topics:
+        yield Front(name="topics", places=(), jobs=_index_jobs)
+        for topic in view.edition.topics:
+            listing = _listing(view, topic)
+            heads = (head_of(topic.id, number) for number in range(topic.leading))
+            also = (*heads, *(part.place for part in topic.parts))
+            yield listing.front(partial(_jobs, topic, listing), also)
 
 
 def produce_year(view: YearView) -> Iterator[Job]:
@@ -56,14 +58,14 @@ def _index(view: View) -> Link:
     return Link(view.gettext("Topics"), view.url("topics"))
 
 
-def _index_job(view: View) -> Job:
+def _index_jobs(view: View) -> Iterator[Job]:
     link, lines = _index(view), tuple(map(_line, view.edition.topics))
     page = TopicsPage(
         head=view.head(link.title, link.url, translations=view.twins(link.url)),
         open=tuple(line for line in lines if line.closed is None),
         closed=tuple(line for line in lines if line.closed is not None),
     )
-    return view.job("pages/topics.html", link.url, page, made_from="topics")
+    yield view.job("pages/topics.html", link.url, page, made_from="topics")
 
 
 def _listing(view: View, topic: Topic) -> Listing:
@@ -75,8 +77,7 @@ def _listing(view: View, topic: Topic) -> Listing:
     )
 
 
-def _topic_job(view: View, topic: Topic) -> Job:
-    listing = _listing(view, topic)
+def _jobs(topic: Topic, listing: Listing, view: View) -> Iterator[Job]:
     leading = tuple(_leading(view, topic))
     shown = _first(topic, view.list(listing.place), view.site.list_size)
     page = TopicPage(
@@ -95,7 +96,7 @@ def _topic_job(view: View, topic: Topic) -> Job:
         cards=tuple(card for card in shown if card not in leading),
         years=year_links(view, listing),
     )
-    return view.job("pages/topic.html", topic.link.url, page, made_from=listing.place)
+    yield view.job("pages/topic.html", topic.link.url, page, made_from=listing.place)
 
 
 def _first(topic: Topic, shelf: Shelf, number: int) -> tuple[Card, ...]:

@@ -4,14 +4,15 @@ Known here alone: the URLs of the pages that the program makes, their counterpar
 languages, and what a page says about itself.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import Edge, Edition, LanguageLink, Leaves, Link, Site
 from generator.pages import FeedLink, Head, Job, Section
-from generator.producers.shelves import EMPTY, Shelf, Shelves
+from generator.producers.shelves import Shelf, Shelves
 from generator.urls import made_address, output_path
 
 FEED_TYPES = (
@@ -89,23 +90,17 @@ class View(Struct, frozen=True, kw_only=True):
 
     def list(self, place: str) -> Shelf:
         """One list in this language: `column notices`, `all`."""
-        return self.shelves[self.lang].get(place, EMPTY)
+        return self.shelves[self.lang][place]
 
-    def twins(
-        self,
-        url: str,
-        place: str = "all",
-        exists: Callable[[Shelf], bool] = lambda _: True,
-    ) -> tuple[LanguageLink, ...]:
+    def twins(self, url: str, place: str = "") -> tuple[LanguageLink, ...]:
         """The same page in each language that has it; empty where it stands alone.
 
         Args:
             url: The page's own URL.
-            place: The list on which it depends whether a language has the page.
-            exists: Whether it has, told from that language's list.
+            place: The list in which a language that has the page has something; "" where all do.
         """
         return self.twins_where(
-            url, lambda edition: exists(self.shelves[edition.lang].get(place, EMPTY))
+            url, lambda edition: not place or bool(self.shelves[edition.lang][place])
         )
 
     def twins_where(self, url: str, has: Callable[[Edition], bool]) -> tuple[LanguageLink, ...]:
@@ -124,6 +119,17 @@ class View(Struct, frozen=True, kw_only=True):
             return ()
         return tuple(FeedLink(type_, title, home + file) for type_, file, _ in FEED_TYPES)
 
+    def only(self, places: Iterable[str]) -> "View":
+        """The same, of which only some lists may be asked for."""
+        shelves = {lang: shelves.only(places) for lang, shelves in self.shelves.items()}
+        return replace(self, shelves=shelves)
+
+    def marks(self, places: Iterable[str]) -> Iterator[str]:
+        """What changes where anything does that some lists may see of their bulletins."""
+        for place in places:
+            for lang, shelves in self.shelves.items():
+                yield f"{place} {lang} {shelves.mark(place)}"
+
     @property
     def outline(self) -> str:
         """The URL of the list of all feeds of this language; "" where there are none."""
@@ -135,6 +141,17 @@ class View(Struct, frozen=True, kw_only=True):
         for link in links:
             flat += [link] if isinstance(link, Link) else link
         return tuple(flat)
+
+
+class Front(Struct, frozen=True, kw_only=True):
+    """What stands in front, of one thing: planned anew only where something of it changed."""
+
+    name: str
+    """By which it is told from every other of its language."""
+    places: tuple[str, ...]
+    """The lists that it shows anything of, in any language."""
+    jobs: Callable[[View], Iterable[Job]]
+    """Its files; only those lists may be asked for."""
 
 
 class YearView(View, frozen=True, kw_only=True):

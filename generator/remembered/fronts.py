@@ -1,10 +1,11 @@
 """Fronts: what stands in front of the years: the home page, every list's front, indexes, feeds.
 
-In: the site and its volumes. Out: a slice of what shows no text of a bulletin, planned anew only
-where something changed that lists may see, and one of the feeds, which hold whole texts.
+In: the site and its volumes. Out: a slice of what shows no text of a bulletin, of which each front
+is planned anew only where something changed that its own lists may see, and one of the feeds, which
+hold whole texts.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -13,14 +14,15 @@ from msgspec.structs import replace
 
 from generator.cache import Store, digest, encoded
 from generator.model import Bulletin, Site, Volume
-from generator.pages import Slice
-from generator.plan import plan
-from generator.producers import FEED_PRODUCERS, FRONT_PRODUCERS, View
+from generator.pages import Sheet, Slice
+from generator.plan import outline, plan, slice_of
+from generator.producers import FEED_PRODUCERS, Front, View, fronts_of
 from generator.producers.shelves import Open, stock
 from generator.remembered.bench import Bench
-from generator.remembered.layouts import Layout, laid_out, loaded_part
+from generator.remembered.layouts import Layout, loaded_part
 from generator.remembered.volumes import Ground
-from generator.steps import Step, remember
+from generator.steps import Computed, Step, remember
+from generator.workers import ALONE
 
 _FRONTS, _FEEDS = "site", "feeds"
 """The names of the slices."""
@@ -30,25 +32,74 @@ def plan_fronts(
     bench: Bench, ground: Ground, views: Sequence[View], volumes: Sequence[Volume]
 ) -> tuple[Slice, Slice]:
     """Both slices."""
+    standing = _standing(ground, views[0].site)
 
-    def key(site: Site) -> str:
-        seen = (f"{volume.year} {volume.outside}" for volume in volumes)
-        unordered = sorted(site.kinds)
-        rest = encoded(replace(site, kinds=frozenset()))
-        return digest(ground.digest, "\n".join(unordered), rest, *seen)
+    def gathered(_: str) -> tuple[Sheet, ...]:
+        seen = _from_outside(bench.store, views, volumes)
+        return tuple(_sheets(bench.store, standing, seen))
 
-    step: Step[Site, Sequence[View], Layout] = Step(
+    step: Step[str, tuple[Sheet, ...], Layout] = Step(
         name="fronts",
-        key=key,
-        pack=lambda _: _FRONTS,
-        prepare=lambda _: _from_outside(bench.store, views, volumes),
-        compute=lambda seen: laid_out(plan(_FRONTS, seen, FRONT_PRODUCERS)),
+        key=lambda _: digest(standing, *(f"{one.year} {one.outside}" for one in volumes)),
+        pack=str,
+        prepare=gathered,
+        compute=_laid_out,
         label=lambda _: _FRONTS,
         type=Layout,
         parts=Layout.parts,
     )
-    (layout,) = remember(step, [views[0].site], bench.store, bench.workers).values
+    (layout,) = remember(step, [_FRONTS], bench.store, bench.workers).values
     return layout.slice(_FRONTS, bench.store), plan(_FEEDS, views, FEED_PRODUCERS)
+
+
+def _standing(ground: Ground, site: Site) -> str:
+    """The digest of all that every front depends on."""
+    return digest(
+        ground.digest, "\n".join(sorted(site.kinds)), encoded(replace(site, kinds=frozenset()))
+    )
+
+
+class _Due(Struct, frozen=True):
+    """A front, and the view in which it stands."""
+
+    front: Front
+    view: View
+
+
+def _sheets(store: Store, standing: str, views: Sequence[View]) -> Iterator[Sheet]:
+    """The sheets of all fronts; their pages are kept one by one."""
+
+    def key(due: _Due) -> str:
+        front, view = due.front, due.view
+        return digest(standing, view.lang, front.name, *view.marks(front.places))
+
+    step: Step[_Due, _Due, tuple[Sheet, ...]] = Step(
+        name="front",
+        key=key,
+        pack=lambda _: _FRONTS,
+        prepare=lambda due: due,
+        compute=_planned,
+        label=lambda due: due.front.name,
+        type=tuple[Sheet, ...],
+        parts=lambda sheets: (sheet.digest for sheet in sheets),
+    )
+    fronts = [_Due(front, view) for view in views for front in fronts_of(view)]
+    # In this process, since most of what a front shows is shared with others.
+    for sheets in remember(step, fronts, store, ALONE).values:
+        yield from sheets
+
+
+def _planned(due: _Due) -> Computed[tuple[Sheet, ...]]:
+    front, view = due.front, due.view
+    planned = slice_of(front.name, front.jobs(view.only(front.places)))
+    pages = planned.load()
+    return Computed(planned.sheets, {one.digest: pages[one.output] for one in planned.sheets})
+
+
+def _laid_out(sheets: tuple[Sheet, ...]) -> Computed[Layout]:
+    ordered = tuple(sorted(sheets, key=lambda sheet: (sheet.output, sheet.made_from)))
+    made = outline(_FRONTS, ordered)
+    return Computed(Layout(outline=made, pages=""), {made.digest: encoded(ordered)})
 
 
 def _from_outside(

@@ -4,7 +4,7 @@ In: a slice that was planned. Out: its Layout, and the slice again, of which not
 somebody opens it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -21,7 +21,7 @@ class Layout(Struct, frozen=True, kw_only=True, array_like=True):
     outline: Outline
     """By its digest the sheets are loaded."""
     pages: str
-    """The digest by which the pages are loaded; "" where no file has one."""
+    """The digest by which the pages are loaded; "" where each is by its own, if it has one."""
 
     def parts(self) -> tuple[str, ...]:
         """The digests of what is kept apart."""
@@ -29,12 +29,32 @@ class Layout(Struct, frozen=True, kw_only=True, array_like=True):
 
     def slice(self, name: str, store: Store) -> Slice:
         """The slice, under its name."""
-        return Slice(
-            name=name,
-            outline=self.outline,
-            open=cache(lambda: decoded(loaded_part(store, self.outline.digest), tuple[Sheet, ...])),
-            load=_pages(store, self.pages),
-        )
+
+        @cache
+        def sheets() -> tuple[Sheet, ...]:
+            return decoded(loaded_part(store, self.outline.digest), tuple[Sheet, ...])
+
+        def pages() -> Mapping[str, bytes]:
+            return _bound(store, self.pages) if self.pages else Loose(sheets(), store)
+
+        return Slice(name=name, outline=self.outline, open=sheets, load=pages)
+
+
+class Loose(Mapping[str, bytes]):
+    """Pages that are kept one by one, each loaded when it is asked for."""
+
+    def __init__(self, sheets: Iterable[Sheet], store: Store) -> None:
+        self._digests = {sheet.output: sheet.digest for sheet in sheets}
+        self._store = store
+
+    def __getitem__(self, output: str) -> bytes:
+        return loaded_part(self._store, self._digests[output])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._digests)
+
+    def __len__(self) -> int:
+        return len(self._digests)
 
 
 def laid_out(planned: Slice) -> Computed[Layout]:
@@ -53,11 +73,6 @@ def loaded_part(store: Store, key: str) -> bytes:
     return store.load([key])[key]
 
 
-def _pages(store: Store, key: str) -> Callable[[], Mapping[str, bytes]]:
-    def load() -> Mapping[str, bytes]:
-        if not key:
-            return {}
-        pages = msgspec.json.decode(loaded_part(store, key), type=dict[str, Raw])
-        return {output: bytes(page) for output, page in pages.items()}
-
-    return load
+def _bound(store: Store, key: str) -> Mapping[str, bytes]:
+    pages = msgspec.json.decode(loaded_part(store, key), type=dict[str, Raw])
+    return {output: bytes(page) for output, page in pages.items()}
