@@ -508,7 +508,7 @@ class Spine(Struct, frozen=True, kw_only=True, array_like=True):
     closing: dict[str, Link] = {}
     """For each series its last session."""
     numbers: dict[str, dict[int, tuple[int, ...]]] = {}
-    """For each series the numbers of its sessions, by the year in which they were held."""
+    """For the list of each series the numbers of its sessions, by the year of the meeting."""
 
 
 class Volume(Struct, frozen=True, kw_only=True, array_like=True):

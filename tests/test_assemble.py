@@ -88,8 +88,8 @@ def test_a_withdrawn_bulletin_keeps_its_page_and_leaves_every_list() -> None:
     assert problems == []
     bulletin = library.leaves[2022].bulletins["en"][0]
     assert (bulletin.card.id, bulletin.withdrawn) == ("a", "An error.")
-    lists = library.views()[0].shelves["en"].lists.values()
-    assert {one.card.id for shelf in lists for one in shelf.all()} == {"b"}
+    shelves = library.views()[0].shelves["en"]
+    assert {one.card.id for place in shelves.lists for one in shelves[place].all()} == {"b"}
     assert library.site.editions[0].tags == ()
 
 

@@ -147,12 +147,12 @@ def spine_of(entries: list[Entry], seen: Sequence[str]) -> Spine:
 
 
 def _numbers(sessions: Iterable[Bulletin]) -> dict[str, dict[int, tuple[int, ...]]]:
-    """For each series the numbers that its sessions have, by year."""
+    """For the list of each series the numbers that its sessions have, by year."""
     series: dict[str, list[Bulletin]] = {}
     for one in sessions:
         if one.ordinal:
             series.setdefault(one.series_id, []).append(one)
-    return {id_: numbers_of(some) for id_, some in series.items()}
+    return {f"series {id_}": numbers_of(some) for id_, some in series.items()}
 
 
 def _places(entry: Entry) -> Iterator[str]:

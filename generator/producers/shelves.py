@@ -5,6 +5,7 @@ page needs a bulletin from it, so that a page's cost does not grow with the arch
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import chain
 
 from msgspec import Struct, field
@@ -87,23 +88,47 @@ class Shelf(Struct, frozen=True):
 EMPTY = Shelf()
 
 
-class Shelves(Struct, frozen=True):
+class Shelves(Struct, frozen=True, kw_only=True):
     """All lists of one language, or some of them."""
 
-    lists: dict[str, Shelf]
-    """By what a list is of: `column news`, `tag x`, `month 5`, `all`."""
+    lang: str
+    open: Open
+    lists: dict[str, tuple[Volume, ...]]
+    """By what a list is of (`column news`, `tag x`, `month 5`, `all`): the volumes that have
+    anything of it, oldest first."""
     shown: frozenset[str] | None = None
     """The lists that may be asked for; None for all."""
+    made: dict[str, Shelf] = field(default_factory=dict)
+    """What was asked for before."""
 
     def __getitem__(self, place: str) -> Shelf:
         """One list. Raises KeyError for one that may not be asked for."""
         if self.shown is not None and place not in self.shown:
             raise KeyError(place)
-        return self.lists.get(place, EMPTY)
+        if place not in self.lists:
+            return EMPTY
+        if place not in self.made:
+            self.made[place] = self._shelf(place)
+        return self.made[place]
+
+    def _shelf(self, place: str) -> Shelf:
+        slots: list[Slot] = []
+        numbers: dict[int, tuple[int, ...]] = {}
+        for volume in self.lists[place]:
+            spine = volume.spines[self.lang]
+            opened = partial(self.open, volume, self.lang)
+            slots.append(Slot(volume.year, opened, spine.places[place]))
+            for year, some in spine.numbers.get(place, {}).items():
+                numbers[year] = (*numbers.get(year, ()), *some)
+        return Shelf(tuple(slots), numbers)
 
     def only(self, places: Iterable[str]) -> "Shelves":
         """The same, of which only some lists may be asked for."""
         return replace(self, shown=frozenset(places))
+
+    def opened_by(self, open_: Open) -> "Shelves":
+        """The same lists of volumes that are opened otherwise."""
+        return replace(self, open=open_, made={})
 
     def mark(self, place: str) -> str:
         """What changes where anything does that a list may see of its bulletins."""
@@ -112,22 +137,11 @@ class Shelves(Struct, frozen=True):
 
 def stock(volumes: Iterable[Volume], lang: str, open_: Open) -> Shelves:
     """Every list of one language."""
-    lists: dict[str, list[Slot]] = {}
-    numbers: dict[str, dict[int, tuple[int, ...]]] = {}
+    lists: dict[str, list[Volume]] = {}
     for volume in volumes:
-        if lang not in volume.spines:
-            continue
-
-        def opened(volume: Volume = volume) -> Callable[[int], Bulletin]:
-            return open_(volume, lang)
-
-        spine = volume.spines[lang]
-        for place, row in spine.places.items():
-            lists.setdefault(place, []).append(Slot(volume.year, opened, row))
-        for id_, years in spine.numbers.items():
-            own = numbers.setdefault(f"series {id_}", {})
-            for year, some in years.items():
-                own[year] = (*own.get(year, ()), *some)
+        if lang in volume.spines:
+            for place in volume.spines[lang].places:
+                lists.setdefault(place, []).append(volume)
     return Shelves(
-        {place: Shelf(tuple(slots), numbers.get(place, {})) for place, slots in lists.items()}
+        lang=lang, open=open_, lists={place: tuple(some) for place, some in lists.items()}
     )

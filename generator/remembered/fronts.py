@@ -17,7 +17,7 @@ from generator.model import Bulletin, Site, Volume
 from generator.pages import Sheet, Slice
 from generator.plan import outline, plan, slice_of
 from generator.producers import FEED_PRODUCERS, Front, View, fronts_of
-from generator.producers.shelves import Open, stock
+from generator.producers.shelves import Open
 from generator.remembered.bench import Bench
 from generator.remembered.layouts import Layout, loaded_part
 from generator.remembered.volumes import Ground
@@ -35,7 +35,7 @@ def plan_fronts(
     standing = _standing(ground, views[0].site)
 
     def gathered(_: str) -> tuple[Sheet, ...]:
-        seen = _from_outside(bench.store, views, volumes)
+        seen = _from_outside(bench.store, views)
         return tuple(_sheets(bench.store, standing, seen))
 
     step: Step[str, tuple[Sheet, ...], Layout] = Step(
@@ -102,22 +102,19 @@ def _laid_out(sheets: tuple[Sheet, ...]) -> Computed[Layout]:
     return Computed(Layout(outline=made, pages=""), {made.digest: encoded(ordered)})
 
 
-def _from_outside(
-    store: Store, views: Sequence[View], volumes: Sequence[Volume]
-) -> tuple[View, ...]:
+def _from_outside(store: Store, views: Sequence[View]) -> tuple[View, ...]:
     """The same views, in which bulletins have nothing that isn't part of the key."""
     open_ = opener(store)
+    opened: dict[tuple[int, str], Callable[[int], Bulletin]] = {}
 
-    @cache
-    def outside(year: int, lang: str) -> Callable[[int], Bulletin]:
-        bulletin = open_(by_year[year], lang)
-        return cache(lambda place: bulletin(place).outside)
+    def outside(volume: Volume, lang: str) -> Callable[[int], Bulletin]:
+        key = (volume.year, lang)
+        if key not in opened:
+            bulletin = open_(volume, lang)
+            opened[key] = cache(lambda place: bulletin(place).outside)
+        return opened[key]
 
-    by_year = {volume.year: volume for volume in volumes}
-    shelves = {
-        view.lang: stock(volumes, view.lang, lambda volume, lang: outside(volume.year, lang))
-        for view in views
-    }
+    shelves = {lang: one.opened_by(outside) for lang, one in views[0].shelves.items()}
     return tuple(replace(view, shelves=shelves) for view in views)
 
 
