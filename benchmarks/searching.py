@@ -6,38 +6,39 @@
 Ten thousand bulletins of each language are built with search on, served by nginx on this machine,
 and asked in Chromium, each question in a browser that has seen nothing before. What it finds is
 compared with what stands in the sources: recall and precision; of what is on more than 200 pages,
-the first 200 and the number. Time is from the moment at which the
-question is sent to the one at which every year has answered; bytes are those on the network,
-headers included. What the page itself loads before anybody asks is given apart, and so is what the
-same question takes behind another one, when the browser has read where things stand.
+the first 200 and the number. Bytes are those on the network, headers included. What the page loads
+before anybody asks, until the cursor is in the field and all is quiet, is given apart, and so is
+what the same question takes behind another one. Time is from the moment at which the question is
+sent to the one at which every year has answered and the best ten are shown, in a browser that
+reports nothing of what it does.
 """
 
 import argparse
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import chinese, corpus
+from benchmarks.asking import LOOKED_AT, asked_in, timed_in
 from benchmarks.contenders import BULLETIN
 from benchmarks.corpus import Post
 from benchmarks.measure import timed
 from benchmarks.sites.bulletin import SETTINGS
 from benchmarks.sites.dialect import with_front_matter, write
+from benchmarks.unwatched import Browser as Unwatched
+from benchmarks.unwatched import unwatched
 from tests.browser.served import ARGUMENTS, CHROMIUM
 from tests.tools.installed import MissingError
 from tests.tools.nginx import sending
 
 SIZE = 10_000
 ROUNDS = 5
-LOOKED_AT = 200
-"""How many of the pages that were found are looked at one by one."""
 GOAL_MILLISECONDS, GOAL_KILOBYTES = 200, 300
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 
@@ -70,13 +71,13 @@ class Answer:
     found: int
     wrong: int
     """How many of those that were looked at don't have it."""
-    milliseconds: float
     kilobytes: float
     loaded: float
     """Kilobytes that the search page had loaded before."""
-    later_milliseconds: float
-    """As the next question behind another one."""
     later_kilobytes: float
+    """As the next question behind another one."""
+    milliseconds: float = 0
+    later_milliseconds: float = 0
 
 
 def _q(typed: str, pattern: str = "") -> Question:
@@ -162,15 +163,18 @@ def asked(archive: Archive, size: int, rounds: int, folder: Path) -> list[Answer
     _build(archive, posts, folder)
     output, work = folder / "output", folder / "nginx"
     work.mkdir()
-    with sending(output, output / "_nginx.conf", work) as root, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        try:
-            return [
-                _answer(browser, root, one, before.typed, posts, rounds)
-                for before, one in pairwise((archive.questions[-1], *archive.questions))
-            ]
-        finally:
+    pairs = tuple(pairwise((archive.questions[-1], *archive.questions)))
+    with sending(output, output / "_nginx.conf", work) as root:
+        with unwatched([str(CHROMIUM), *ARGUMENTS]) as timer:
+            times = [_times(timer, root, one.typed, before.typed, rounds) for before, one in pairs]
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+            answers = [_answer(browser, root, one, before.typed, posts) for before, one in pairs]
             browser.close()
+    return [
+        replace(answer, milliseconds=first, later_milliseconds=later)
+        for answer, (first, later) in zip(answers, times, strict=True)
+    ]
 
 
 def _build(archive: Archive, posts: Iterable[Post], folder: Path) -> None:
@@ -179,96 +183,41 @@ def _build(archive: Archive, posts: Iterable[Post], folder: Path) -> None:
     write(folder / "content/site.yaml", settings)
     for post in posts:
         write(folder / f"content/posts/{post.place}.md", with_front_matter(post))
+    # As every site has one. A page that is small tells the script what the server can do.
+    write(folder / "content/pages/about.md", "---\ntitle: About\n---\nAn example.\n")
     timed(BULLETIN.command, folder, {})
 
 
+def _times(
+    browser: Unwatched, root: str, typed: str, before: str, rounds: int
+) -> tuple[float, float]:
+    """How many milliseconds a question takes as the first one, and behind another one."""
+    first = [timed_in(browser, root, [typed]) for _ in range(rounds)]
+    later = [timed_in(browser, root, [before, typed]) for _ in range(rounds)]
+    return median(first), median(later)
+
+
 def _answer(
-    browser: Browser,
-    root: str,
-    question: Question,
-    before: str,
-    posts: Iterable[Post],
-    rounds: int,
+    browser: Browser, root: str, question: Question, before: str, posts: Iterable[Post]
 ) -> Answer:
     truth = {
         f"/{post.place}/"
         for post in posts
         if re.search(question.pattern, f"{post.title}\n{post.body.replace('**', '')}")
     }
-    asked = [_asked(browser, root, question.typed) for _ in range(rounds)]
-    later = [_asked(browser, root, question.typed, before=before) for _ in range(rounds)]
-    urls: list[str] = asked[0]["urls"]
-    said = int(re.sub(r"\D", "", asked[0]["said"]) or len(urls))
+    asked = asked_in(browser, root, [question.typed])
+    urls: list[str] = asked["urls"]
+    said = int(re.sub(r"\D", "", asked["said"]) or len(urls))
     return Answer(
         question=question,
         pages=len(truth),
         found=said,
         wrong=len(set(urls) - truth) + (min(said, LOOKED_AT) - len(set(urls))),
-        milliseconds=median(one["milliseconds"] for one in asked),
-        kilobytes=median(one["kilobytes"] for one in asked),
-        loaded=median(one["loaded"] for one in asked),
-        later_milliseconds=median(one["milliseconds"] for one in later),
-        later_kilobytes=median(one["kilobytes"] for one in later),
+        kilobytes=asked["kilobytes"],
+        loaded=asked["loaded"],
+        later_kilobytes=asked_in(browser, root, [before, question.typed])["kilobytes"],
     )
 
-
-def _asked(browser: Browser, root: str, typed: str, *, before: str = "") -> dict[str, Any]:
-    """Ask once, with an empty cache, after the page has loaded and has answered `before`."""
-    context = browser.new_context()
-    page = context.new_page()
-    moved = [0.0]
-    network = context.new_cdp_session(page)
-    network.send("Network.enable")
-
-    def count(event: dict[str, Any]) -> None:
-        moved[0] += event["encodedDataLength"] / 1000
-
-    network.on("Network.loadingFinished", count)
-    page.goto(f"{root}search/")
-    page.wait_for_selector(".asking:visible")
-    page.wait_for_load_state("networkidle")
-    if before:
-        page.evaluate(_ASK, before)
-        page.wait_for_load_state("networkidle")
-    loaded = moved[0]
-    milliseconds = page.evaluate(_ASK, typed)
-    page.wait_for_load_state("networkidle")
-    kilobytes = moved[0] - loaded
-    said = page.locator(".found").inner_text()
-    urls = page.evaluate(_URLS, LOOKED_AT)
-    context.close()
-    return {
-        "urls": urls,
-        "said": said,
-        "milliseconds": milliseconds,
-        "kilobytes": kilobytes,
-        "loaded": loaded,
-    }
-
-
-_ASK = """(typed) => new Promise((done) => {
-  const form = document.querySelector(".asking"), page = document.getElementById("b--search");
-  const begin = performance.now();
-  const watch = new MutationObserver(() => {
-    if (page.hasAttribute("aria-busy")) return;
-    watch.disconnect();
-    done(performance.now() - begin);
-  });
-  watch.observe(page, { attributes: true, attributeFilter: ["aria-busy"] });
-  form.elements.q.value = typed;
-  form.requestSubmit();
-})"""
-"""Asks; says after how many milliseconds every year had answered and the best ten were shown."""
-_URLS = """async (enough) => {
-  const more = document.querySelector(".more"), list = document.querySelector(".hits");
-  while (!more.hidden && list.children.length < enough) {
-    const before = list.children.length;
-    more.click();
-    while (list.children.length === before) await new Promise((done) => setTimeout(done));
-  }
-  return Array.from(list.querySelectorAll("a"), (a) => a.getAttribute("href"));
-}"""
-"""The pages that were found, as they are shown ten by ten."""
 
 if __name__ == "__main__":
     main()

@@ -1,8 +1,11 @@
 """Search: how texts are folded and taken apart, and the form of the files that browsers keep."""
 
 import datetime as dt
+from itertools import accumulate
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.cache import digest
 from generator.producers.search import bulletin_entries
@@ -18,6 +21,7 @@ from generator.search import (
     stem,
     year_file,
 )
+from generator.search.numbers import many
 from generator.search.streams import GAP, stream_of
 from tests.specimens import bulletin
 
@@ -75,14 +79,39 @@ def test_what_was_withdrawn_is_not_found() -> None:
     assert {"column:openness", "column:openness/notices"} <= set(found[5][0].facets)
 
 
+def read(written: bytes) -> list[int]:
+    """Many numbers as the browser reads them."""
+    count, low, *packed = written
+    bits = "".join(f"{byte:08b}" for byte in packed)
+    numbers, number, at = [], 0, 0
+    for _ in range(count):
+        ones = bits.index("0", at) - at
+        rest = bits[at + ones + 1 : at + ones + 1 + low]
+        number += (ones << low) + int(rest or "0", 2)
+        at += ones + 1 + low
+        numbers.append(number)
+    assert not int(bits[at:] or "0", 2)
+    assert len(bits) - at < 8
+    return numbers
+
+
+@given(st.lists(st.integers(0, 5_000), min_size=1, max_size=127).map(accumulate).map(list))
+def test_many_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
+    assert read(many(numbers)) == numbers
+
+
+def test_many_numbers_take_little_more_than_one_bit_where_they_stand_side_by_side() -> None:
+    assert len(many(range(1, 101))) == 2 + 200 // 8
+
+
 def test_a_changed_form_has_a_new_number() -> None:
     """Where this fails, raise FORM, so that no browser reads old files with the new script."""
     entries = [
         Entry(url="/a/", title="检察院", facets=("column:news",)),
         Entry(url="/b/", title="B"),
     ]
-    texts = ["被告人 studied" + " 诉讼" * 50, "被告人"]
+    texts = ["被告人 studied" + " 诉讼" * 50, "被告人 by the law" + " 听证" * 300]
     records = [record_of(*one) for one in zip(entries, texts, strict=True)]
     month = index_month(5, entries, texts, records, FOLD)
     made = digest(year_file([Bound(5, "2026-05.bin", month)]), *records)
-    assert (FORM, made[:12]) == ("2", "fbb4c040e957")
+    assert (FORM, made[:12]) == ("3", "d68090c7080a")

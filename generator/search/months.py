@@ -4,31 +4,42 @@ In: the pages of a month. Out: for each term the places at which it stands, in t
 browser reads them; and what a result shows of each page.
 
 All titles stand one after another, then all names, then all texts, each a zone: so a term's places
-say of each page whether it is in its title. Places are written as distances to the one before, as
-LEB128. Of a term that stands many times in each of its zones, these are said first, since that
-is enough for a reader who asks for it alone; the places themselves are kept apart.
+say of each page whether it is in its title. Of a term that stands very often, many times in each of
+its zones, these are said first, since that is enough for a reader who asks for it alone; the places
+themselves are kept apart. The commonest English words are terms of their own together with the word
+behind them too, by which a phrase is found in which they stand.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from operator import sub
 
 import msgspec
 from msgspec import Struct
 
 from generator.search.entries import Entry
+from generator.search.folding import A_HAN
+from generator.search.numbers import CODES, few, framed, many
 from generator.search.stems import stem
 from generator.search.streams import GAP, stream_of
 
 STEM = "~"
-"""What the term of a stem begins with: where another word has that stem than the stem itself."""
+"""What the term of a stem ends with, by which it stands near the words that have it: where another
+word has that stem than the stem itself."""
 FACET = "="
 """What the term of a filter begins with; its places are the pages themselves."""
-_MANY = 3
+PAIR = "+"
+"""What the term of two words begins with, of which the first is one of the commonest."""
+_COMMON = "a an and are as at be by for from in is it of on or that the to was were with"
+"""The commonest English words."""
+_FEW, _MANY = 12, 512
+"""Up to how many places a term has them as they are; and up to how many bytes of them beside it."""
+_OFTEN = 3
 """How many places in each of its zones are many, so that a term's zones are given."""
-_FEW = 48
-"""Up to how many places a term has them beside it in any case."""
+_FEW_PLACES, _MANY_PLACES, _ZONES = range(3)
+"""What a month says of a term: its places, if they are few; its places, if they are many; its
+zones, and how many bytes its places have elsewhere."""
+_FORMS = 3
 
 
 class Month(Struct, frozen=True, array_like=True):
@@ -38,26 +49,10 @@ class Month(Struct, frozen=True, array_like=True):
     """How many pages there are; how many places each one's title has, its names, and its text; and
     how many bytes its record."""
     terms: dict[str, bytes]
-    """Each term's places: twice the month's number, how many bytes, the distances. Where they are
-    many: twice the number and one, how many bytes, how many its places have, its zones."""
-    many: dict[str, bytes]
-    """The distances of the terms that have many places."""
-
-
-class _Codes(dict[int, bytes]):
-    """Numbers as LEB128."""
-
-    def __missing__(self, number: int) -> bytes:
-        left, out = number, bytearray()
-        while left > 127:
-            out.append(left & 127 | 128)
-            left >>= 7
-        out.append(left)
-        self[number] = code = bytes(out)
-        return code
-
-
-CODES = _Codes()
+    """What is said of each term: three times the month's number, and which of the three forms it
+    has; how many bytes; the bytes."""
+    apart: dict[str, bytes]
+    """The places of the terms of which only zones are said."""
 
 
 def index_month(
@@ -84,10 +79,10 @@ def index_month(
     stream, sizes = _joined(zones, fold)
     numbers = chain(sizes, map(len, records))
     pages = CODES[len(entries)] + b"".join(map(CODES.__getitem__, numbers))
-    terms, many = _written(number, _places(stream), sizes)
+    terms, apart = _written(number, _places(stream), sizes)
     for facet, found in _facets(entries).items():
-        terms[FACET + facet] = CODES[2 * number] + _framed(_distances(found))
-    return Month(pages, terms, many)
+        terms[FACET + facet] = _said(number, *_form(found))
+    return Month(pages, terms, apart)
 
 
 def _joined(
@@ -108,19 +103,26 @@ def _written(
     number: int, places: Mapping[str, list[int]], sizes: Sequence[int]
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """What a month says of each term, and what is kept apart of those with many places."""
-    few, many = CODES[2 * number], CODES[2 * number + 1]
     terms: dict[str, bytes] = {}
     apart: dict[str, bytes] = {}
     zone_of = [zone for zone, size in enumerate(sizes) for _ in range(size)]
     for term, found in places.items():
-        written = _distances(found)
-        zones = set(map(zone_of.__getitem__, found)) if len(found) > _FEW else found
-        if len(zones) * _MANY > len(found):
-            terms[term] = few + _framed(written)
-        else:
-            apart[term] = written
-            terms[term] = many + _framed(CODES[len(written)] + _distances(sorted(zones)))
+        form, written = _form(found)
+        if len(written) > _MANY:
+            zones = set(map(zone_of.__getitem__, found))
+            if len(zones) * _OFTEN <= len(found):
+                apart[term] = written
+                form, written = _ZONES, CODES[len(written)] + many(sorted(zones))
+        terms[term] = _said(number, form, written)
     return terms, apart
+
+
+def _form(places: Sequence[int]) -> tuple[int, bytes]:
+    return (_FEW_PLACES, few(places)) if len(places) <= _FEW else (_MANY_PLACES, many(places))
+
+
+def _said(number: int, form: int, written: bytes) -> bytes:
+    return CODES[_FORMS * number + form] + framed(written)
 
 
 def _facets(entries: Sequence[Entry]) -> dict[str, list[int]]:
@@ -132,7 +134,7 @@ def _facets(entries: Sequence[Entry]) -> dict[str, list[int]]:
     return pages
 
 
-def _places(stream: Iterable[str]) -> dict[str, list[int]]:
+def _places(stream: Sequence[str]) -> dict[str, list[int]]:
     """Where each term stands, and where each stem stands in another form."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, term in enumerate(stream):
@@ -141,18 +143,22 @@ def _places(stream: Iterable[str]) -> dict[str, list[int]]:
     inflected: dict[str, list[int]] = {}
     for word, found in places.items():
         if word.isascii() and (root := stem(word)) != word:
-            inflected.setdefault(STEM + root, []).extend(found)
-    return {**places, **{root: sorted(found) for root, found in inflected.items()}}
+            inflected.setdefault(root + STEM, []).extend(found)
+    stems = {root: sorted(found) for root, found in inflected.items()}
+    return {**places, **stems, **dict(_pairs(stream, places))}
 
 
-def _distances(places: list[int]) -> bytes:
-    if len(places) == 1:  # as most terms have
-        return CODES[places[0]]
-    return b"".join(map(CODES.__getitem__, map(sub, places, chain((0,), places))))
-
-
-def _framed(written: bytes) -> bytes:
-    return CODES[len(written)] + written
+def _pairs(
+    stream: Sequence[str], places: Mapping[str, list[int]]
+) -> Iterator[tuple[str, list[int]]]:
+    """Where each of the commonest words stands together with the word behind it."""
+    for word in places.keys() & _COMMON.split():
+        pairs: dict[str, list[int]] = defaultdict(list)
+        for place in places[word]:
+            pairs[stream[place + 1]].append(place)  # behind each text is a gap
+        for behind, found in pairs.items():
+            if behind != GAP and not A_HAN.match(behind):
+                yield f"{PAIR}{word} {behind}", found
 
 
 def record_of(entry: Entry, text: str) -> bytes:

@@ -5,9 +5,12 @@
 (() => {
 const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
 const TERM = new RegExp(`([${HAN}]+)|((?:(?![${HAN}])[\\p{L}\\p{N}])+(?:'(?:(?![${HAN}])[\\p{L}\\p{N}])+)*)|[^\\s]`, "gu");
-const GAP = "", STEM = "~", FACET = "=";
+const GAP = "", STEM = "~", FACET = "=", PAIR = "+";
+const COMMON = new Set("a an and are as at be by for from in is it of on or that the to was were with".split(" "));
+const FEW_PLACES = 0, ZONES = 2, FORMS = 3;  // what a month may say of a term: few places, many, its zones
 const TITLE = 2;  // the best zone: titles; then names, 1, and texts, 0
 const SHOWN = 10;
+const NEAR = { apart: 1000, within: 100 };  // bytes that a request of its own costs, and a part of an answer
 
 // ---- Words: folding, terms, stems ----
 
@@ -142,6 +145,14 @@ function groupOf(text, stream, isLast, isQuoted) {
     if (term === GAP) return;
     const signs = Array.from(term);
     if (!isHan(term)) {
+      const next = stream[at + 1];
+      if (COMMON.has(term) && next && !isHan(next)) {
+        const isEnd = at + 2 === stream.length;  // the last word may be going on
+        parts.push({ at, term: `${PAIR}${term} ${next}`, isPrefix: isLast && isEnd });
+        covered = at + 2;
+        return;
+      }
+      if (at < covered) return;
       const isWhole = stream.length === 1 && !isQuoted;
       parts.push({ at, term, stem: isWhole ? stem(term) : "", isPrefix: isLast && at === stream.length - 1 && term.length > 1 });
       return;
@@ -156,33 +167,83 @@ function groupOf(text, stream, isLast, isQuoted) {
       parts.push({ at, term, isPrefix: true });  // one character alone: whatever follows
     }
   });
-  return { text, parts };
+  return { text, parts, isWord: stream.length === 1 && !isHan(stream[0]) };
 }
 
 // ---- Files: read in part ----
 
 class Remote {
-  constructor(url) { this.url = url; this.parts = new Map(); }
+  constructor(url) { Object.assign(this, { url, wanted: [], runs: [] }); }
 
-  async read(begin, end) {
-    if (this.whole) return this.whole.subarray(begin, end);
-    const key = `${begin}-${end - 1}`;
-    if (!this.parts.has(key)) this.parts.set(key, this.ask(begin, end, key));
-    return this.parts.get(key);
+  /** Some of its bytes. What is wanted at the same time and lies near together is asked for at once. */
+  read(begin, end) {
+    if (begin >= end) return Promise.resolve(new Uint8Array(0));
+    return new Promise((resolve, reject) => {
+      if (!this.wanted.length) queueMicrotask(() => this.send());
+      this.wanted.push({ begin, end, resolve, reject });
+    });
   }
 
-  async ask(begin, end, key) {
-    if (begin >= end) return new Uint8Array(0);
-    const answer = await fetch(this.url, { headers: { Range: `bytes=${key}` } });
-    if (!answer.ok) { this.parts.delete(key); throw new Error(`${answer.status} ${this.url}`); }
+  send() {
+    const wanted = this.wanted.sort((a, b) => a.begin - b.begin), sent = [];
+    const within = (one) => this.runs.find((run) => run.begin <= one.begin && one.end <= run.end);
+    this.wanted = [];
+    for (const one of wanted) {
+      const last = sent[sent.length - 1];
+      if (within(one)) continue;
+      if (last && one.begin - last.end < (takesSeveral ? NEAR.within : NEAR.apart)) last.end = Math.max(last.end, one.end);
+      else sent.push({ begin: one.begin, end: one.end });
+    }
+    const whole = takesSeveral && sent.length ? this.ask(sent) : null;
+    for (const run of sent) run.bytes = (whole || this.ask([run])).then((parts) => cut(parts, run));
+    this.runs.push(...sent);
+    for (const one of wanted) {
+      const run = within(one);
+      run.bytes.then((bytes) => one.resolve(bytes.subarray(one.begin - run.begin, one.end - run.begin)), one.reject);
+    }
+  }
+
+  async ask(runs) {
+    const ranges = runs.map(({ begin, end }) => `${begin}-${end - 1}`).join();
+    const answer = await fetch(this.url, { headers: { Range: `bytes=${ranges}` } });
+    if (!answer.ok) throw new Error(`${answer.status} ${this.url}`);
     const bytes = new Uint8Array(await answer.arrayBuffer());
     const version = ["etag", "last-modified"].map((name) => answer.headers.get(name)).join();
     if (this.version !== undefined && this.version !== version) throw new Error(`changed: ${this.url}`);
     this.version = version;
-    if (answer.status === 206) return bytes;
-    this.whole = bytes;  // a server that knows no ranges
-    return bytes.subarray(begin, end);
+    if (answer.status === 206) {
+      const isCut = (answer.headers.get("content-type") || "").startsWith("multipart/");
+      return isCut ? partsIn(bytes) : [{ begin: runs[0].begin, bytes }];
+    }
+    this.runs.unshift({ begin: 0, end: Infinity, bytes: Promise.resolve(bytes) });  // a server that knows no ranges
+    return [{ begin: 0, bytes }];
   }
+}
+
+/** The parts of a file that a server sends in one answer (RFC 9110, section 14.6). */
+function partsIn(bytes) {
+  const parts = [];
+  for (let at = 0; ;) {
+    const head = decoder.decode(bytes.subarray(at, at + 500)), end = head.indexOf("\r\n\r\n");
+    const range = /content-range: *bytes (\d+)-(\d+)/i.exec(head.slice(0, Math.max(0, end)));
+    if (!range) return parts;
+    const [begin, last] = range.slice(1).map(Number);
+    at += end + 4;
+    parts.push({ begin, bytes: bytes.subarray(at, at += last - begin + 1) });
+  }
+}
+
+/** A run of bytes out of the part that holds it. */
+function cut(parts, run) {
+  const part = parts.find(({ begin, bytes }) => begin <= run.begin && run.begin < begin + bytes.length);
+  return part.bytes.subarray(run.begin - part.begin, run.end - part.begin);
+}
+
+/** Whether the server sends several parts of a file in one answer. It is tried out with a small file: some send the whole. */
+let takesSeveral = false;
+async function tryOut(years) {
+  const small = years.find((one) => one.count < 100);
+  if (small) takesSeveral = (await small.file.ask([{ begin: 0, end: 1 }, { begin: 100, end: 101 }])).length > 1;
 }
 
 class Reader {
@@ -201,6 +262,42 @@ class Reader {
   }
 
   take(size) { this.at += size; return this.bytes.subarray(this.at - size, this.at); }
+
+  /** A term that is written with no more than sets it apart from the one before. */
+  behind(last) {
+    const shared = this.number(), rest = this.take(this.number());
+    const term = new Uint8Array(shared + rest.length);
+    term.set(last.subarray(0, shared)); term.set(rest, shared);
+    return term;
+  }
+
+  /** A few numbers that grow, written as their distances. */
+  few(end) {
+    const numbers = [];
+    let number = 0;
+    while (this.at < end) numbers.push(number += this.number());
+    return numbers;
+  }
+
+  /** Many of them, in Rice's code: of each distance in ones what is above its low bits, a nought, these. */
+  many() {
+    const count = this.number(), low = this.number(), numbers = [], bytes = this.bytes;
+    let number = 0, bits = 0, left = 0;  // bits that were read, and how many of them are left
+    while (numbers.length < count) {
+      for (;;) {
+        if (!left) { bits = bytes[this.at++]; left = 8; }
+        if (!((bits >> --left) & 1)) break;
+        number += 1 << low;
+      }
+      bits &= (1 << left) - 1;
+      for (; left < low; left += 8) bits = (bits << 8) | bytes[this.at++];
+      left -= low;
+      number += bits >> left;
+      bits &= (1 << left) - 1;
+      numbers.push(number);
+    }
+    return numbers;
+  }
 }
 
 const decoder = new TextDecoder(), encoder = new TextEncoder();
@@ -235,7 +332,7 @@ class Year {
   open() { this.opened = this.opened || this.readHead(); return this.opened; }
 
   async readHead() {
-    const begin = await this.file.read(0, 1024 + 12 * this.count);  // as long as heads are, or nearly
+    const begin = await this.file.read(0, 1024 + 16 * this.count);  // as long as heads are, or nearly
     const size = 4 + new DataView(begin.buffer, begin.byteOffset).getUint32(0, true);
     let bytes = begin;
     if (size > begin.length) {
@@ -255,28 +352,15 @@ class Year {
       for (let i = 0; i < month.count; i++) month.records.push(month.records[i] + head.number());
       this.months.set(month.number, month);
     }
-    this.shelves = [];
-    let at = size;
+    this.blocks = [];
+    let at = size, first = new Uint8Array(0);
     for (let n = head.number(); n; n--) {
-      const first = head.take(head.number()), label = head.number(), all = head.number();
-      this.shelves.push({ first, at, label, blocks: label ? null : [{ first, at, size: all }] });
-      at += all;
+      first = head.behind(first);
+      const block = { first, at, size: head.number() };
+      this.blocks.push(block);
+      at += block.size;
     }
     this.end = at;
-  }
-
-  async blocksOf(shelf) {
-    if (!shelf.blocks) {
-      const label = new Reader(await this.file.read(shelf.at, shelf.at + shelf.label)), blocks = [];
-      let at = shelf.at + shelf.label;
-      while (!label.isOver) {
-        const first = label.take(label.number()), size = label.number();
-        blocks.push({ first, at, size });
-        at += size;
-      }
-      shelf.blocks = blocks;
-    }
-    return shelf.blocks;
   }
 
   async termsOf(block) {
@@ -284,11 +368,9 @@ class Year {
       const reader = new Reader(await this.file.read(block.at, block.at + block.size)), terms = [];
       let last = new Uint8Array(0);
       while (!reader.isOver) {
-        const shared = reader.number(), rest = reader.take(reader.number()), size = reader.number();
-        const term = new Uint8Array(shared + rest.length);
-        term.set(last.subarray(0, shared)); term.set(rest, shared);
-        terms.push([term, reader.take(size >> 1), size & 1]);
-        last = term;
+        last = reader.behind(last);
+        const size = reader.number();
+        terms.push([last, reader.take(size >> 1), size & 1]);
       }
       block.terms = terms;
     }
@@ -299,38 +381,30 @@ class Year {
   async find(term, isPrefix) {
     const wanted = encoder.encode(term), found = [];
     const begins = (some) => compare(some.subarray(0, wanted.length), wanted) === 0;
-    let onShelf = Math.max(0, lastBefore(this.shelves, wanted));
-    let isFirst = true;
-    for (; onShelf < this.shelves.length; onShelf++) {
-      if (!isFirst && !begins(this.shelves[onShelf].first)) break;
-      const blocks = await this.blocksOf(this.shelves[onShelf]);
-      let n = isFirst ? Math.max(0, lastBefore(blocks, wanted)) : 0;
-      for (; n < blocks.length; n++) {
-        if (!isFirst && !begins(blocks[n].first)) break;
-        isFirst = false;
-        for (const [name, places, isMany] of await this.termsOf(blocks[n])) {
-          if (isPrefix ? begins(name) : compare(name, wanted) === 0) found.push(...this.saidOf(places, isMany));
-        }
-        if (!isPrefix) return found;
+    const from = Math.max(0, lastBefore(this.blocks, wanted));
+    let to = from + 1;
+    while (isPrefix && to < this.blocks.length && begins(this.blocks[to].first)) to++;
+    for (const terms of await Promise.all(this.blocks.slice(from, to).map((block) => this.termsOf(block)))) {
+      for (const [name, said, isApart] of terms) {
+        if (isPrefix ? begins(name) : compare(name, wanted) === 0) found.push(...this.saidOf(said, isApart));
       }
     }
     return found;
   }
 
   /** What each month says of a term: its places, or the zones that they are in, and where the places are kept. */
-  saidOf(bytes, isMany) {
-    const reader = new Reader(bytes), found = [], term = {};
-    let at = isMany ? this.end + reader.number() : 0;
+  saidOf(bytes, isApart) {
+    const reader = new Reader(bytes), found = [];
+    let at = isApart ? this.end + reader.number() : 0;
     while (!reader.isOver) {
-      const which = reader.number(), end = reader.number() + reader.at;
-      const said = { month: this.months.get(which >> 1) };
-      if (which & 1) {
+      const which = reader.number(), form = which % FORMS, end = reader.number() + reader.at;
+      const said = { month: this.months.get((which - form) / FORMS) };
+      if (form === ZONES) {
         const size = reader.number();
-        Object.assign(said, { term, at, size, zones: distances(reader, end) });
+        Object.assign(said, { at, size, zones: reader.many() });
         at += size;
       } else {
-        said.places = distances(reader, end);
-        said.zones = said.places.map((place) => zoneOf(said.month, place));
+        said.places = form === FEW_PLACES ? reader.few(end) : reader.many();
       }
       found.push(said);
     }
@@ -340,39 +414,48 @@ class Year {
   /** All forms of a part of a group. */
   async forms(part) {
     const asked = [this.find(part.term, part.isPrefix)];
-    if (part.stem) {
-      if (part.stem !== part.term && !(part.isPrefix && part.stem.startsWith(part.term))) asked.push(this.find(part.stem, false));
-      asked.push(this.find(STEM + part.stem, false));
+    if (part.stem && !(part.isPrefix && part.stem.startsWith(part.term))) {
+      if (part.stem !== part.term) asked.push(this.find(part.stem, false));
+      asked.push(this.find(part.stem + STEM, false));
     }
     return (await Promise.all(asked)).flat();
   }
 
   /** The zones in which a group stands, by month. */
-  async meet(group) {
-    const parts = await Promise.all(group.parts.map(async (part) => byMonth(await this.forms(part))));
-    const saidIn = (month) => parts.map((part) => part.get(month) || []);
+  async meet({ parts }) {
+    // By chance the ends of a long phrase seldom stand that far apart: where they don't, no more is asked.
+    const isLong = parts.length > (takesSeveral ? 3 : 2);
+    if (isLong && !(await this.together([parts[0], parts[parts.length - 1]])).size) return new Map();
+    return this.together(parts);
+  }
+
+  /** The zones in which some parts stand where they stand in their group. */
+  async together(parts) {
+    const found = await Promise.all(parts.map(async (part) => byMonth(await this.forms(part))));
     const met = new Map();
-    for (const month of this.months.values()) {
-      const zones = common(saidIn(month).map((all) => all.flatMap((one) => one.zones)));
-      if (zones.size) met.set(month, zones);
-    }
-    if (parts.length === 1) return met;
-    await this.readPlaces(Array.from(met.keys(), saidIn).flat(2));
-    for (const month of met.keys()) {  // in one zone; side by side as well?
-      const begins = common(saidIn(month).map((all, n) => all.flatMap((one) => one.places.map((place) => place - group.parts[n].at))));
-      met.set(month, new Set(Array.from(begins, (place) => zoneOf(month, place + group.parts[0].at))));
-    }
+    await Promise.all(Array.from(this.months.values(), async (month) => {
+      const said = found.map((forms) => forms.get(month) || []);
+      if (said.every((forms) => forms.length)) {
+        const zones = parts.length > 1 ? await this.sideBySide(month, said, parts) : united(said[0].map(zonesOf));
+        if (zones.length) met.set(month, zones);
+      }
+    }));
     return met;
   }
 
-  /** Reads the places that are kept apart, those of one term at once. */
+  async sideBySide(month, said, parts) {
+    if (said.flat().some((one) => !one.places)) {
+      if (!common(said.map((forms) => united(forms.map(zonesOf)))).length) return [];
+      await this.readPlaces(said.flat());
+    }
+    const begins = common(said.map((forms, n) => united(forms.map((one) => one.places)).map((place) => place - parts[n].at)));
+    return zonesOf({ month, places: begins.map((place) => place + parts[0].at) });
+  }
+
+  /** Reads the places that are kept apart. */
   async readPlaces(all) {
-    const terms = new Map();
-    for (const said of all) if (!said.places) terms.set(said.term, [...(terms.get(said.term) || []), said]);
-    await Promise.all(Array.from(terms.values(), async (some) => {
-      const begin = Math.min(...some.map((one) => one.at)), end = Math.max(...some.map((one) => one.at + one.size));
-      const bytes = await this.file.read(begin, end);
-      for (const one of some) one.places = distances(new Reader(bytes.subarray(one.at - begin)), one.size);
+    await Promise.all(all.filter((said) => !said.places).map(async (said) => {
+      said.places = new Reader(await this.file.read(said.at, said.at + said.size)).many();
     }));
   }
 
@@ -403,27 +486,35 @@ class Year {
   }
 }
 
-/** Numbers that are written as their distances. */
-function distances(reader, end) {
-  const numbers = [];
-  let number = 0;
-  while (reader.at < end) numbers.push(number += reader.number());
-  return numbers;
-}
-
 function byMonth(found) {
   const months = new Map();
   for (const said of found) months.set(said.month, [...(months.get(said.month) || []), said]);
   return months;
 }
 
-/** What is in all of some lists. */
+/** Lists of growing numbers as one. */
+const united = (lists) => (lists.length === 1 ? lists[0] : lists.flat().sort((a, b) => a - b));
+
+/** What is in all of some lists of growing numbers. */
 function common(lists) {
-  return lists.map((list) => new Set(list)).reduce((all, some) => new Set(Array.from(all).filter((one) => some.has(one))));
+  return lists.reduce((all, some) => {
+    let at = 0;
+    return all.filter((one) => {
+      while (some[at] < one) at++;
+      return some[at] === one;
+    });
+  });
 }
 
-/** The zone that a place of a month is in. */
-const zoneOf = (month, place) => countFirst(month.ends, (end) => end <= place);
+/** The zones of a month in which a term stands: those that are said, or those in which its places are. */
+function zonesOf({ month, places, zones }) {
+  if (zones) return zones;
+  let zone = 0;
+  return places.map((place) => {
+    while (month.ends[zone] <= place) zone++;
+    return zone;
+  });
+}
 
 /** For each page of a month the best of its zones. */
 function ranksOf(month, zones) {
@@ -452,7 +543,7 @@ function marksIn(text, groups) {
   const mark = (begin, end) => marks.push([places[begin], places[end - 1] + 1]);
   for (const group of groups) {
     const [only] = group.parts;
-    if (group.parts.length === 1 && !isHan(only.term)) {
+    if (group.isWord) {
       for (const found of flat.matchAll(TERM)) {
         const word = (found[2] || "").replace(/'s$/, "");
         const isMet = word && (word === only.term || (only.stem && stem(word) === only.stem) || (only.isPrefix && word.startsWith(only.term)));
@@ -639,6 +730,7 @@ form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeou
   fill(form.elements.column, own.columns);
   fill(form.elements.office, own.offices);
   for (const [name, value] of new URLSearchParams(location.search)) if (form.elements[name]) form.elements[name].value = value;
-  if (chosen("q")) await search(); else for (const year of own.indexes) year.open().catch(() => {});  // the search will say so
+  tryOut(own.indexes).catch(() => {});  // the search will say so
+  if (chosen("q")) await search(); else for (const year of own.indexes) year.open().catch(() => {});
 })();
 })();

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from generator.search import Folding, simplified, stem
-from tests.browser.served import InParts, Quiet, Served, needs_chromium, serving
+from tests.browser.served import InParts, InSeveralParts, Quiet, Served, needs_chromium, serving
 from tests.small_site import SmallSite, post
 
 pytestmark = needs_chromium
@@ -24,7 +24,7 @@ _CHINESE = """
 刑事 民事 行政 委员会 報告 檢察 ２０２２年 2022年 12309 AI法 ABC
 """
 _ENGLISH = """
-the office held a public hearing on fees and studied complaints it was studying named persons
+the office held a public hearing on fees and studied complaints it was studying named persons of an
 planned plans planning report reported reports café Café’s resume office’s 2022 work
 """
 WORDS, ENGLISH = _CHINESE.split(), _ENGLISH.split()
@@ -76,9 +76,9 @@ columns:
 """
 
 
-@pytest.fixture(scope="module", params=[InParts, Quiet])
+@pytest.fixture(scope="module", params=[InSeveralParts, InParts, Quiet])
 def root(small: SmallSite, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The site on a server that sends parts of files, and on one that doesn't."""
+    """The site on servers that send several parts of a file in one answer, one, or only all."""
     with serving(small.output, request.param) as address:
         yield address
 
@@ -193,6 +193,27 @@ def test_english_words_are_found_in_any_inflection_and_while_they_are_typed(
     both = english(texts, lambda w: "public" in w) & english(texts, lambda w: "hearing" in w)
     assert set(ask(page, q="public hearing ")) >= phrase
     assert both >= phrase
+
+
+def test_english_phrases_are_found_with_the_commonest_words_in_them(
+    root: str, page: Page, texts: dict[str, tuple[str, str]]
+) -> None:
+    opened(page, f"{root}search/")
+    random = Random("phrases")  # noqa: S311 - meant to be guessable
+    lines = [words_of(text) for address, (_, text) in texts.items() if "zh" not in address]
+    phrases = {"on the", "it was studying", "held a public", "the"}
+    for _ in range(20):
+        line = random.choice(lines)
+        begin = random.randrange(len(line) - 1)
+        phrases.add(" ".join(line[begin : begin + random.randint(2, 5)]))
+    found = {phrase: set(ask(page, q=f'"{phrase}"')) for phrase in phrases}
+    assert found == {
+        phrase: english(texts, lambda words, p=phrase: f" {p} " in f" {' '.join(words)} ")
+        for phrase in phrases
+    }
+    assert page.locator(".hits mark").count()
+    begun = english(texts, lambda words: " of a" in f" {' '.join(words)}")
+    assert set(ask(page, q="of-a")) == begun
 
 
 def test_titles_go_first_and_then_what_is_new(
