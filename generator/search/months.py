@@ -152,7 +152,7 @@ def _pairs(
     stream: Sequence[str], places: Mapping[str, list[int]]
 ) -> Iterator[tuple[str, list[int]]]:
     """Where each of the commonest words stands together with the word behind it."""
-    for word in places.keys() & _COMMON.split():
+    for word in filter(places.__contains__, _COMMON.split()):
         pairs: dict[str, list[int]] = defaultdict(list)
         for place in places[word]:
             pairs[stream[place + 1]].append(place)  # behind each text is a gap
