@@ -12,6 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
+from msgspec import Struct
+
 from generator.cache import digest
 from generator.codes import CODES, Code
 from generator.errors import Problem, SiteError, problem
@@ -123,16 +125,42 @@ def _mo(source: bytes, language: str) -> bytes:
     return compiled.getvalue()
 
 
+class Said(Struct, frozen=True, kw_only=True):
+    """A problem in a person's language."""
+
+    place: str
+    """The path, with the line and the column where they are known."""
+    code: str
+    is_error: bool
+    message: str
+    """What is wrong."""
+    excerpt: str
+    """The offending line, with carets below; "" where none is meant."""
+    hint: str
+    """What to do; may be empty."""
+
+
+def said_of(problem: Problem, words: Words) -> Said:
+    """What is said of a problem."""
+    code, values = CODES[problem.code], _values(problem.values)
+    return Said(
+        place=_place(problem),
+        code=problem.code,
+        is_error=code.severity != "warning",
+        message=_fill(words.gettext(code.message), values),
+        excerpt=problem.excerpt,
+        hint=_hint(code, values, words),
+    )
+
+
 def describe(problem: Problem, words: Words) -> str:
     """What a person sees of a problem: a line that says it, the line meant, and a hint."""
-    code = CODES[problem.code]
-    values = _values(problem.values)
-    severity = words.gettext("warning: ") if code.severity == "warning" else ""
-    message = _fill(words.gettext(code.message), values)
-    lines = [f"{_place(problem)}: {problem.code} {severity}{message}"]
-    lines += [f"    {line}" for line in problem.excerpt.splitlines()]
-    if hint := _hint(code, values, words):
-        lines.append(f"  {words.gettext('hint: ')}{hint}")
+    said = said_of(problem, words)
+    severity = "" if said.is_error else words.gettext("warning: ")
+    lines = [f"{said.place}: {said.code} {severity}{said.message}"]
+    lines += [f"    {line}" for line in said.excerpt.splitlines()]
+    if said.hint:
+        lines.append(f"  {words.gettext('hint: ')}{said.hint}")
     return "\n".join(lines)
 
 

@@ -112,7 +112,7 @@ def _walk(folder: str, path: str, looks: Looks) -> Iterator[tuple[os.DirEntry[st
     for entry in found:
         name = entry.name
         below = f"{path}/{name if name.isascii() else unicodedata.normalize('NFC', name)}"
-        if below not in looks and _is_leaving(name, below):
+        if below not in looks and is_leaving(name, below):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, below, looks)
@@ -120,7 +120,13 @@ def _walk(folder: str, path: str, looks: Looks) -> Iterator[tuple[os.DirEntry[st
             yield entry, below
 
 
-def _is_leaving(name: str, path: str) -> bool:
+def is_leaving(name: str, path: str) -> bool:
+    """Whether a file or folder is no content, but what editors and systems leave behind.
+
+    Args:
+        name: Its name.
+        path: Its path below the site's root.
+    """
     hidden = name[0] == "." and not path.startswith("content/static/")
     return (
         hidden

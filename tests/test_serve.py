@@ -1,124 +1,14 @@
 """The preview server, as a process on this machine: what it answers, and how it follows changes."""
 
-import http.client
-import os
-import re
-import signal
+import shutil
 import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.small_site import PLAIN, SITE, SmallSite, post
-
-PATIENCE = 30
-"""Seconds to wait for what takes a tenth of one, on a machine that has much else to do."""
-
-FILES = {
-    "content/site.yaml": SITE,
-    **PLAIN,
-    "templates/assets/style.css": "body { color: black }",
-    "content/posts/2026/open-day.md": post("Open day", "2026-11-01", "Everyone is welcome."),
-    "content/posts/2026/old.md": post("Old", "2026-10-01", address="/gg/t1.shtml"),
-    "content/posts/2026/draft.md": post("Draft", "2026-11-02", "Not yet.", draft="true"),
-    "content/posts/2026/学习.zh.md": post("学习", "2026-11-03"),
-    "content/static/files/form.txt": "A form.",
-}
-
-
-class Server:
-    """A running `bulletin serve`."""
-
-    def __init__(self, small: SmallSite, *options: str) -> None:
-        self.small = small
-        self.log = small.root.with_suffix(".log")
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "generator", "serve", "--at", "2026-11-24", *options],
-                cwd=small.root,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                env={**os.environ, "LC_ALL": "C.UTF-8"},
-            )
-        self.wait_for("stop with Ctrl+C")
-        address = re.search(r"http://127\.0\.0\.1:(\d+)(/\S*);", self.said)
-        assert address
-        self.port, self.path = int(address[1]), address[2]
-        wait_until(lambda: not self.is_free(), "the port to be open")
-
-    @property
-    def said(self) -> str:
-        return self.log.read_text(encoding="utf-8")
-
-    def is_free(self) -> bool:
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) != 0
-
-    def wait_for(self, words: str) -> None:
-        def is_said() -> bool:
-            assert self.process.poll() is None, self.said
-            return words in self.said
-
-        wait_until(is_said, f"{words!r} to be said")
-
-    def get(self, path: str) -> tuple[int, str, str]:
-        """Status, type and text of what is answered for a path, which is sent as it is."""
-        status, headers, text = self.ask(path)
-        return status, headers.get("content-type", ""), text
-
-    def ask(self, path: str) -> tuple[int, dict[str, str], str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        try:
-            connection.putrequest("GET", path)
-            connection.endheaders()
-            answer = connection.getresponse()
-            headers = {name.lower(): value for name, value in answer.getheaders()}
-            return answer.status, headers, answer.read().decode()
-        finally:
-            connection.close()
-
-    def wait_until_shown(self, path: str, words: str) -> None:
-        wait_until(lambda: words in self.get(path)[2], f"{words!r} at {path}")
-
-    def stop(self) -> int:
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-        try:
-            return self.process.wait(PATIENCE)
-        finally:
-            self.process.kill()
-
-
-def wait_until(happens: Callable[[], bool], what: str) -> None:
-    until = time.monotonic() + PATIENCE
-    while not happens():
-        assert time.monotonic() < until, f"waited in vain for {what}"
-        time.sleep(0.02)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    assert isinstance(port, int)
-    return port
-
-
-@contextmanager
-def serving(folder: Path, *options: str) -> Iterator[Server]:
-    small = SmallSite(folder / "site")
-    small.lay(FILES)
-    server = Server(small, "--port", str(free_port()), *options)
-    try:
-        yield server
-    finally:
-        server.stop()
+from tests.running import FILES, Server, free_port, serving, wait_until
+from tests.small_site import SITE, SmallSite, post
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +82,7 @@ def test_what_is_not_there_is_answered_in_the_language_of_its_address(
 ) -> None:
     status, type_, text = server.get(path)
     assert (status, type_) == (404, "text/html; charset=utf-8")
-    assert text == words
+    assert text.startswith(f"{words}<script ")
 
 
 @pytest.mark.parametrize(
@@ -240,6 +130,59 @@ def test_a_port_that_is_taken_makes_it_choose_the_next(server: Server, tmp_path:
         second.stop()
 
 
+# Who may ask
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "evil.example:{port}"},
+        {"Host": "127.0.0.1"},
+        {"Host": ""},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://localhost:1"},
+        {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "no-cors"},
+    ],
+)
+def test_another_site_gets_nothing_whatever_it_calls_itself(
+    headers: dict[str, str], server: Server
+) -> None:
+    given = {name: value.format(port=server.port) for name, value in headers.items()}
+    for path in ("/2026/open-day/", "/__bulletin__/events", "/__bulletin__/live.js"):
+        status, _, text = server.ask(path, **given)
+        assert status == 403
+        assert "welcome" not in text
+
+
+def test_this_machines_names_are_answered_and_links_from_elsewhere_too(server: Server) -> None:
+    for name in ("127.0.0.1", "localhost", "[::1]"):
+        assert server.ask("/", Host=f"{name}:{server.port}")[0] == 200
+    followed = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate"}
+    assert server.ask("/2026/open-day/", **followed)[0] == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_nothing_can_be_done_but_look(method: str, server: Server) -> None:
+    assert server.ask("/2026/open-day/", method)[0] == 405
+
+
+def test_where_others_can_reach_it_a_token_is_wanted_once(tmp_path: Path) -> None:
+    with serving(tmp_path, "--bind", "0.0.0.0") as server:  # noqa: S104 - that is the test
+        assert len(server.token) > 20
+        for path in ("/2026/open-day/", "/__bulletin__/events", "/?token=", "/?token=wrong"):
+            status, _, text = server.ask(path, Host="office-pc:80")
+            assert (status, "welcome" in text) == (403, False)
+        status, headers, _ = server.ask(f"/2026/open-day/?a=1&token={server.token}")
+        assert (status, headers["location"]) == (303, "/2026/open-day/?a=1")
+        cookie = headers["set-cookie"]
+        assert "httponly" in cookie.lower()
+        assert "samesite=lax" in cookie.lower()
+        shown = server.ask("/2026/open-day/", Cookie=f"other=1; {cookie.partition(';')[0]}")
+        assert (shown[0], "Everyone is welcome." in shown[2]) == (200, True)
+
+
 # Below a path
 
 
@@ -248,7 +191,7 @@ def test_a_site_below_a_path_is_served_below_it(tmp_path: Path) -> None:
         assert server.path == "/a/b/"
         assert "Everyone is welcome." in server.get("/a/b/2026/open-day/")[2]
         assert server.get("/2026/open-day/")[0] == 404
-        assert server.get("/a/b/zh/nothing/")[2] == "页面不存在"
+        assert server.get("/a/b/zh/nothing/")[2].startswith("页面不存在<script ")
         status, headers, _ = server.ask("/")
         assert 300 <= status < 400
         assert headers["location"] == "/a/b/"
@@ -302,6 +245,45 @@ def test_a_mistake_in_a_template_or_the_site_file_does_not_end_it(tmp_path: Path
         server.wait_until_shown("/2026/open-day/", "Mended")
 
 
+def test_a_folder_that_goes_and_comes_back_is_followed(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        content, aside = server.small.root / "content", tmp_path / "aside"
+        content.rename(aside)
+        server.wait_for("site-file-missing")
+        assert "Everyone is welcome." in server.get("/2026/open-day/")[2]
+        aside.rename(content)
+        server.wait_for("Built again: ")
+        server.small.lay({"content/posts/2026/open-day.md": post("Open day", "2026-11-01", "New.")})
+        server.wait_until_shown("/2026/open-day/", "<p>New.</p>")
+
+
+def test_a_templates_folder_that_is_made_later_is_followed(tmp_path: Path) -> None:
+    small = SmallSite(tmp_path / "site")
+    small.lay({name: text for name, text in FILES.items() if name.startswith("content/")})
+    server = Server(small, "--port", str(free_port()))
+    try:
+        small.lay({"templates/pages/article.html": "Own look: {{ page.head.title }}"})
+        server.wait_until_shown("/2026/open-day/", "Own look: Open day")
+    finally:
+        server.stop()
+
+
+def test_a_drive_that_reports_no_changes_is_looked_at_each_second(tmp_path: Path) -> None:
+    with serving(tmp_path, "--poll") as server:
+        server.small.lay({"content/posts/2026/open-day.md": post("Open day", "2026-11-01", "New.")})
+        server.wait_until_shown("/2026/open-day/", "<p>New.</p>")
+
+
+def test_thousands_of_files_at_once_are_followed(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        many = {f"content/posts/2024/n{n}.md": post(f"N {n}", "2024-01-01") for n in range(1_500)}
+        server.small.lay(many)
+        server.wait_until_shown("/2024/n1499/", "N 1499")
+        shutil.rmtree(server.small.root / "content/posts/2024")
+        wait_until(lambda: server.get("/2024/n1499/")[0] == 404, "the pages to go")
+        assert "Traceback" not in server.said
+
+
 # Beginning and end
 
 
@@ -319,18 +301,17 @@ def test_it_ends_well_when_it_is_told_to_stop(tmp_path: Path) -> None:
         assert server.is_free()
 
 
-def test_it_does_not_begin_with_a_site_that_can_not_be_built(tmp_path: Path) -> None:
-    small = SmallSite(tmp_path)
+def test_it_begins_with_a_site_that_can_not_be_built_and_shows_it_when_it_is_mended(
+    tmp_path: Path,
+) -> None:
+    small = SmallSite(tmp_path / "site")
     small.lay({"content/site.yaml": "title: ["})
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "serve", "--port", str(free_port())],
-        cwd=tmp_path,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=PATIENCE,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "content/site.yaml:1" in done.stderr
-    assert "Serving" not in done.stdout
+    server = Server(small, "--port", str(free_port()))
+    try:
+        assert "content/site.yaml:1" in server.said
+        status, _, text = server.get("/")
+        assert (status, "live.js" in text) == (404, True)
+        small.lay(FILES)
+        server.wait_until_shown("/2026/open-day/", "Everyone is welcome.")
+    finally:
+        server.stop()

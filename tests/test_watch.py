@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def calls(folder: Path) -> Iterator[Calls]:
     counted = Calls()
-    with watching([folder, folder / "absent"], counted):
+    with watching([folder, folder.parent / "absent"], counted):
         yield counted
 
 
@@ -71,6 +71,25 @@ def test_edits_renames_and_deletions_are_changes(calls: Calls, folder: Path) -> 
 
 def test_a_file_that_is_only_read_is_no_change(calls: Calls, folder: Path) -> None:
     assert calls.none_after((folder / "posts/a.md").read_text)
+
+
+@pytest.mark.parametrize("name", [".a.md.swp", "a.md~", "~$a.md", ".#a.md", "#a.md#", "a.tmp"])
+def test_what_editors_leave_behind_is_no_change(calls: Calls, folder: Path, name: str) -> None:
+    assert calls.none_after(lambda: (folder / "posts" / name).write_text("x"))
+
+
+def test_a_file_that_takes_the_place_of_another_is_a_change(calls: Calls, folder: Path) -> None:
+    (folder / "posts/.a.tmp").write_text("new")
+    assert calls.after(lambda: (folder / "posts/.a.tmp").replace(folder / "posts/a.md")) == 1
+
+
+def test_a_folder_may_go_and_come_back(calls: Calls, folder: Path) -> None:
+    aside = folder.with_name("aside")
+    assert calls.after(lambda: folder.rename(aside))
+    assert calls.after(lambda: aside.rename(folder))
+    assert calls.after(lambda: (folder / "posts/a.md").write_text("again"))
+    assert calls.after((folder.parent / "absent").mkdir)
+    assert calls.after(lambda: (folder.parent / "absent/b.md").write_text("b"))
 
 
 def test_after_the_end_nothing_is_called_any_more(folder: Path) -> None:

@@ -101,13 +101,20 @@ def explain(terminal: Terminal, /, site: Path, address: str, **options: Any) -> 
 @building
 @verbosity
 @click.option("-p", "--port", default=8000, show_default=True, help="Port; else the next free one.")
-@click.option("--open", "open_", is_flag=True, help="Open the site in a browser.")
+@click.option(
+    "--bind",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address; one that other machines can reach wants a token, which is in the URL.",
+)
+@click.option("--poll", is_flag=True, help="Look at every file each second: for network drives.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 @click.pass_obj
-def serve(terminal: Terminal, /, site: Path, port: int, open_: bool, **options: Any) -> None:  # noqa: FBT001 - click's
+def serve(terminal: Terminal, /, site: Path, **options: Any) -> None:
     """Build, show the site on 127.0.0.1, and build again whenever something changes."""
     from generator.cli.serving import run_serve
 
-    run_serve(terminal, site, options, port=port, open_browser=open_)
+    run_serve(terminal, site, options)
 
 
 @main.command()

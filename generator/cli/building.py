@@ -94,16 +94,23 @@ def build_or_exit(
     return report
 
 
+def attempt(
+    terminal: Terminal, request: Request, options: Options = _NONE, run: Run = build
+) -> Report:
+    """Build. Raises SiteError, WorkersError or OSError where that goes wrong."""
+    with (
+        workers_of(options) as workers,
+        progress_bar(quiet=options.get("quiet", False)) as progress,
+    ):
+        return _build(terminal, request, lambda store: run(request, store, workers, progress))
+
+
 def build_or_say(
     terminal: Terminal, request: Request, options: Options = _NONE, run: Run = build
 ) -> Report | None:
     """Build; None where that went wrong, after saying why."""
     try:
-        with (
-            workers_of(options) as workers,
-            progress_bar(quiet=options.get("quiet", False)) as progress,
-        ):
-            return _build(terminal, request, lambda store: run(request, store, workers, progress))
+        return attempt(terminal, request, options, run)
     except SiteError as error:
         terminal.problems(error.problems)
     except WorkersError as error:

@@ -1,13 +1,17 @@
 """Serve: show a built site on this machine as the public server would.
 
-In: the output folder and base_url's path. Out: an ASGI application, and the port that it may use.
-Known here alone: starlette and uvicorn.
+In: a Board, which says what is shown. Out: an ASGI application, and the port that it may use. Pages
+are the built ones with one script more, which shows them anew when they have changed. Known here
+alone, with `guard`: starlette and uvicorn.
 """
 
+import errno
 import os
 import socket
 from collections.abc import MutableMapping
 from contextlib import suppress
+from html import escape
+from http import HTTPStatus
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
@@ -17,13 +21,24 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Mount, Route
+from starlette.responses import (
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from generator.headers import HEADERS
+from generator.preview.live import Board
 
 HOST = "127.0.0.1"
+"""Where it is served, unless the person wants it otherwise."""
+ADDED = "/__bulletin__/"
+"""What the preview has besides the site is below this address."""
+_SCRIPT = Path(__file__).with_name("live.js")
 _AT_ONCE = 8_000_000
 """Bytes up to which a file is read at once; larger ones (a video) are sent piece by piece."""
 _TYPES = {
@@ -31,10 +46,63 @@ _TYPES = {
     "rss.xml": "application/rss+xml",
     "feed.json": "application/feed+json",
 }
+_NOTHING_YET = b"<!doctype html><html><head><title>Bulletin</title></head><body></body></html>"
+
+
+def application(board: Board) -> Starlette:
+    """The site below base_url's path; everything else leads there."""
+
+    async def script(_request: Request) -> Response:
+        return Response(_SCRIPT.read_bytes(), headers=_headers(), media_type="text/javascript")
+
+    async def events(_request: Request) -> Response:
+        headers = {"cache-control": "no-store"}
+        return StreamingResponse(board.events(), headers=headers, media_type="text/event-stream")
+
+    async def file(request: Request) -> Response:
+        home = unquote(board.base_path)  # Starlette's paths are decoded
+        asked = request.scope["path"]
+        if asked == "/" != home:
+            return RedirectResponse(board.base_path)
+        if not f"{asked}/".startswith(home):
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        site, below = _Site(board), asked.removeprefix(home.rstrip("/"))
+        path = os.path.normpath(os.path.join(*below.split("/")))  # noqa: PTH118 - as StaticFiles has it
+        return await site.get_response(path, request.scope)
+
+    async def failed(request: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException) and error.status_code != HTTPStatus.NOT_FOUND:
+            return PlainTextResponse(error.detail, error.status_code)
+        return _not_found(board, request.scope["path"])
+
+    routes = [
+        Route(f"{ADDED}live.js", script),
+        Route(f"{ADDED}events", events),
+        Route("/{path:path}", file),
+    ]
+    return Starlette(routes=routes, exception_handlers={HTTPException: failed, 404: failed})
+
+
+def _not_found(board: Board, asked: str) -> Response:
+    """The nearest 404 page: of the address's language, else of the site."""
+    output = board.output
+    below = asked.removeprefix(unquote(board.base_path)).strip("/").split("/")
+    for folder in (below[0], ""):
+        with suppress(OSError, ValueError):  # a name that no file system accepts
+            page = (output / folder / "404.html").resolve()
+            if page.is_relative_to(output.resolve()) and page.is_file():
+                return _page(page.read_bytes(), board, HTTPStatus.NOT_FOUND)
+    if not (output / "index.html").is_file():
+        return _page(_NOTHING_YET, board, HTTPStatus.NOT_FOUND)
+    return PlainTextResponse("404", HTTPStatus.NOT_FOUND)
 
 
 class _Site(StaticFiles):
     """Files of the output; pages by their folder's address, feeds by their own types."""
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(directory=board.output, html=True, check_dir=False)
+        self._board = board
 
     def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
         """The file for a path. For what is missing starlette would take the root's 404 page."""
@@ -49,22 +117,40 @@ class _Site(StaticFiles):
     ) -> Response:
         """A file's bytes. A page is read at once: a build may replace it at any moment."""
         path = Path(full_path)
-        response: Response
         if stat_result.st_size > _AT_ONCE:
             response = super().file_response(full_path, stat_result, scope, status_code)
-        else:
-            response = Response(_read(path), status_code, media_type=_type(path))
-        # What is shown must be what was just built.
-        response.headers["cache-control"] = "no-cache"
-        response.headers.update(HEADERS)
-        return response
+            response.headers.update(_headers())
+            return response
+        type_ = _type(path)
+        if type_ == "text/html":
+            return _page(_read(path), self._board, status_code)
+        return Response(_read(path), status_code, _headers(), type_)
+
+
+def _page(html: bytes, board: Board, status: int) -> Response:
+    """A page, with the script that looks whether it has changed."""
+    script = (
+        f'<script src="{ADDED}live.js" data-version="{board.news.version}" '
+        f'data-base="{escape(board.base_path)}" defer></script>'
+    )
+    before, end, after = html.rpartition(b"</body>")
+    if not end:
+        before, after = html, b""
+    return Response(
+        before + script.encode() + end + after, status, _headers(), media_type="text/html"
+    )
+
+
+def _headers() -> dict[str, str]:
+    """What is shown must be what was just built."""
+    return {**HEADERS, "cache-control": "no-cache"}
 
 
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise HTTPException(404) from None
+        raise HTTPException(HTTPStatus.NOT_FOUND) from None
 
 
 def _type(path: Path) -> str:
@@ -75,46 +161,31 @@ def _type(path: Path) -> str:
     return guess_type(path.name)[0] or "application/octet-stream"
 
 
-def application(output: Path, base_path: str) -> Starlette:
-    """The site below base_url's path; everything else leads there."""
-    home = unquote(base_path)  # Starlette's paths are decoded
+def listener(first: int, host: str = HOST) -> socket.socket:
+    """A socket that listens on the first port from `first` on that nobody uses.
 
-    async def not_found(request: Request, _error: Exception) -> Response:
-        """The nearest 404 page: of the address's language, else of the site."""
-        below = request.url.path.removeprefix(home).strip("/").split("/")
-        for folder in (below[0], ""):
-            with suppress(OSError, ValueError):  # a name that no file system accepts
-                page = (output / folder / "404.html").resolve()
-                if page.is_relative_to(output.resolve()) and page.is_file():
-                    page_html = page.read_bytes()
-                    return Response(page_html, 404, dict(HEADERS), media_type="text/html")
-        return PlainTextResponse("404", status_code=404)
-
-    async def to_base(_request: Request) -> Response:
-        return RedirectResponse(base_path)
-
-    site = _Site(directory=output, html=True, check_dir=False)
-    routes: list[Any] = [] if home == "/" else [Route("/", to_base)]
-    routes.append(Mount(home.rstrip("/"), site))
-    return Starlette(routes=routes, exception_handlers={HTTPException: not_found, 404: not_found})
-
-
-def free_port(first: int) -> int:
-    """The first port from `first` on that nobody uses.
-
-    Raises OSError where a hundred of them are taken.
+    Raises OSError where a hundred of them are taken, or where this machine has no such address.
     """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for port in range(first, first + 100):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((HOST, port))
-            except OSError:
-                continue
-            return port
+        made = socket.socket(family, socket.SOCK_STREAM)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            made.bind((host, port))
+            made.listen()
+        except OSError as error:
+            made.close()
+            if error.errno != errno.EADDRINUSE:
+                raise
+        else:
+            return made
     raise OSError(f"no free port from {first} on")
 
 
-def run(app: Starlette, port: int) -> None:
-    """Serve until the person stops it."""
-    uvicorn.run(app, host=HOST, port=port, log_level="warning", lifespan="off")
+def run(app: ASGIApp, listening: socket.socket) -> None:
+    """Serve until the person stops it, whoever is still looking."""
+    config = uvicorn.Config(
+        app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1, access_log=False
+    )
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
