@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import phones, searching
+from benchmarks import phones, previewing, searching
 from benchmarks.contenders import Contender, contenders_for
 from benchmarks.machine import machine
 from benchmarks.measure import typical
@@ -54,7 +54,12 @@ def main() -> None:
 
 def _sections() -> Iterator[str]:
     """What is measured besides, as far as this machine has what it takes."""
-    for name, section in (("Telephones", phones.section), ("Searching", searching.section)):
+    sections = (
+        ("Telephones", phones.section),
+        ("Searching", searching.section),
+        ("Previewing", previewing.section),
+    )
+    for name, section in sections:
         try:
             yield section()
         except (MissingError, RuntimeError) as reason:

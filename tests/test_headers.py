@@ -144,6 +144,13 @@ def test_nginx_sends_a_part_of_an_index_where_a_browser_asks_for_one(
     assert part.headers["Content-Range"] == (
         f"bytes 0-9/{(small.output / 'search/2026.bin').stat().st_size}"
     )
+    assert part.headers["X-Content-Type-Options"] == "nosniff"
+    assert "Content-Security-Policy" not in part.headers  # of hundreds of parts, each has headers
+
+
+def test_nginx_sends_several_parts_in_one_answer(nginx: Server) -> None:
+    parts = nginx.get("search/2026.bin", Range="bytes=0-9,100-109")
+    assert (parts.status, parts.headers.get_content_type()) == (206, "multipart/byteranges")
 
 
 def test_nginx_compresses_and_keeps_its_own_settings_to_itself(nginx: Server) -> None:

@@ -1,7 +1,10 @@
 """The preview server, as a process on this machine: what it answers, and how it follows changes."""
 
+import os
 import shutil
+import signal
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -282,6 +285,22 @@ def test_thousands_of_files_at_once_are_followed(tmp_path: Path) -> None:
         shutil.rmtree(server.small.root / "content/posts/2024")
         wait_until(lambda: server.get("/2024/n1499/")[0] == 404, "the pages to go")
         assert "Traceback" not in server.said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
+def test_a_build_that_is_killed_does_not_end_it(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+        pids = children.read_text().split()
+        assert pids
+        for pid in pids:
+            os.kill(int(pid), signal.SIGKILL)
+        path = "content/posts/2026/open-day.md"
+        server.small.lay({path: post("Open day", "2026-11-01", "Lost.")})
+        server.wait_for("The build ended by itself.")
+        assert "Everyone is welcome." in server.get("/2026/open-day/")[2]
+        server.small.lay({path: post("Open day", "2026-11-01", "Found.")})
+        server.wait_until_shown("/2026/open-day/", "<p>Found.</p>")
 
 
 # Beginning and end

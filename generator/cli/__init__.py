@@ -4,7 +4,6 @@ Exit codes: 0 fine, 1 problems in the content (or warnings under --strict), 2 wr
 130 interrupted. A package that only one command needs is imported by that command.
 """
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import click
 
 from generator import __version__
 from generator.cli.options import building, in_site, verbosity
-from generator.cli.terminal import Terminal, language_of_system
+from generator.cli.terminal import Terminal, language_of_system, speak_utf8
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -38,9 +37,7 @@ class _Interruptible(click.Group):
 @click.pass_context
 def main(context: click.Context, lang: str | None) -> None:
     """Bulletin makes a public news site from a folder of Markdown bulletins."""
-    if hasattr(sys.stdout, "reconfigure"):  # Windows consoles are not UTF-8 by themselves
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-        sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    speak_utf8()
     context.obj = Terminal(lang or language_of_system())
 
 

@@ -4,6 +4,7 @@ In: Problems, Reports, sentences with blanks. Out: lines on standard output and 
 the person's language. Colour only on a terminal, and never where NO_COLOR is set.
 """
 
+import io
 import locale
 import os
 import sys
@@ -112,6 +113,13 @@ class Terminal:
         for one in withheld:
             when = formats.stamp(one.until, self.lang) if one.until else ""
             yield f"{one.path}: {self.fill(reasons[one.reason], when=when)}"
+
+
+def speak_utf8() -> None:
+    """Write UTF-8: Windows consoles don't by themselves."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def language_of_system() -> str:
