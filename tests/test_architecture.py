@@ -58,7 +58,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "yaml_shapes",
     ),
     ("schema_site", "tokens", "traits"),
-    ("yaml_keys", "yaml_scalars", "yaml_sheet"),
+    ("json_schema", "yaml_keys", "yaml_scalars", "yaml_sheet"),
     # The values that flow.
     ("documents", "yaml_places", "yaml_reader"),
     ("model", "occasions", "records"),

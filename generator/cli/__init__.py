@@ -172,6 +172,22 @@ def pdf(terminal: Terminal, /, site: Path, address: tuple[str, ...], **options: 
     run_pdf(terminal, site, address, options)
 
 
+@main.command()
+@in_site
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Folder; else the site's .vscode/bulletin/.",
+)
+@click.pass_obj
+def schema(terminal: Terminal, /, site: Path, output: Path | None) -> None:
+    """Write JSON Schemas of what you may write, by which editors check and complete."""
+    from generator.cli.starting import run_schema
+
+    run_schema(terminal, site, output)
+
+
 @main.command(name="list")
 @in_site
 @click.option("--at", help="For this moment of the site's zone instead of now.")

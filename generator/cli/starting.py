@@ -18,6 +18,7 @@ from generator.locate import locate_in_site
 from generator.names import Index, gather_names
 from generator.parse import parse, parse_input
 from generator.schema import MeetingType
+from generator.starting.editors import FOLDER, schema_files
 from generator.starting.init import LANGUAGES, lay_out, starter
 from generator.starting.new import Wish, place, text
 
@@ -35,6 +36,16 @@ def run_init(terminal: Terminal, folder: Path) -> None:
         sys.exit(1)
     terminal.say("A new site is in {folder}.", folder=folder)
     terminal.say("Build it: bulletin build --site {folder}", folder=folder)
+
+
+def run_schema(terminal: Terminal, site: Path, output: Path | None) -> None:
+    """Write the schemas; those that are there already are replaced."""
+    folder = output or site / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    files = schema_files()
+    for name, schema in files.items():
+        (folder / name).write_text(schema, encoding="utf-8", newline="\n")
+    terminal.say("{n} schemas are in {folder}.", n=len(files), folder=folder)
 
 
 def run_new(terminal: Terminal, site: Path, title: str | None, options: dict[str, Any]) -> None:

@@ -8,6 +8,8 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.starting.editors import editor_files
+
 _STARTER = Path(__file__).resolve().parent.parent / "starter"
 LANGUAGES = ("en", "zh")
 """Languages in which there is a starter."""
@@ -23,7 +25,7 @@ def starter(lang: str, today: dt.date) -> dict[str, str]:
         if file.is_file() and file.suffix in (".md", ".yaml", ".txt")
     }
     filled = {_fill(path, blanks): _fill(text, blanks) for path, text in files.items()}
-    return filled | {".gitignore": "output/\n.bulletin/\n"}
+    return {**filled, ".gitignore": "output/\n.bulletin/\n", **editor_files()}
 
 
 def _fill(text: str, blanks: Mapping[str, str]) -> str:
@@ -35,10 +37,11 @@ def _fill(text: str, blanks: Mapping[str, str]) -> str:
 def lay_out(folder: Path, files: Mapping[str, str]) -> None:
     """Write the files of a new site.
 
-    Raises FileExistsError, before anything is written, where one of them is there already.
+    Raises FileExistsError, before anything is written, where one of them is there already. What is
+    for other programs (`.gitignore`, `.vscode/`) is left as it is.
     """
     for path in files:
-        if (folder / path).exists() and path != ".gitignore":
+        if (folder / path).exists() and not path.startswith("."):
             raise FileExistsError(str(folder / path))
     for path, text in files.items():
         file = folder / path

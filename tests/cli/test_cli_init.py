@@ -53,3 +53,29 @@ def test_init_keeps_what_the_program_makes_out_of_git(run: Run, tmp_path: Path) 
     run("init", "mysite", cwd=".")
     ignored = (tmp_path / "mysite/.gitignore").read_text(encoding="utf-8").splitlines()
     assert {"output/", ".bulletin/"} <= set(ignored)
+
+
+def test_init_tells_vs_code_what_may_be_written_and_keeps_its_own_settings(
+    run: Run, tmp_path: Path
+) -> None:
+    run("init", "one", cwd=".")
+    settings = tmp_path / "one/.vscode/settings.json"
+    assert "content/site.yaml" in settings.read_text(encoding="utf-8")
+    assert (tmp_path / "one/.vscode/bulletin/site.schema.json").is_file()
+    own = tmp_path / "two/.vscode/settings.json"
+    own.parent.mkdir(parents=True)
+    own.write_text("{}", encoding="utf-8")
+    assert run("init", "two", cwd=".").exit_code == 0
+    assert own.read_text(encoding="utf-8") == "{}"
+
+
+def test_schema_writes_the_schemas_anew_where_they_are_wanted(run: Run, tmp_path: Path) -> None:
+    run("init", "mysite", cwd=".")
+    stale = tmp_path / "mysite/.vscode/bulletin/tags.schema.json"
+    new = stale.read_text(encoding="utf-8")
+    stale.write_text("{}", encoding="utf-8")
+    done = run("schema", cwd="mysite")
+    assert (done.exit_code, "8 schemas are in" in done.stdout) == (0, True)
+    assert stale.read_text(encoding="utf-8") == new
+    assert run("schema", "--output", "elsewhere", cwd="mysite").exit_code == 0
+    assert (tmp_path / "mysite/elsewhere/bulletin.schema.json").is_file()
