@@ -40,7 +40,7 @@ def _put_up(terminal: Terminal, board: Board, built: Built) -> None:
     if built.output:
         board.built(built.output, built.base_path, built.files)
         return
-    heading = terminal.fill("This is the last good site.")
+    heading = terminal.fill("To be mended first; beneath is the last good site.")
     words = Words(heading=heading, close=terminal.fill("Hide"))
     board.failed(built.problems, terminal.lang, words)
 
