@@ -46,19 +46,23 @@ class Builder:
 
     def __init__(self, terminal: Terminal, request: Request, options: dict[str, Any]) -> None:
         self._terminal, self._given = terminal, (terminal.lang, request, options)
-        self._one_at_a_time = threading.Lock()
+        self._one_at_a_time, self._over = threading.Lock(), threading.Event()
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
     def build(self) -> Built:
         """Build once more; nothing that goes wrong in it is raised."""
         with self._one_at_a_time:
+            if self._over.is_set():
+                return Built()
             pipe = self._pipe or self._begun()
             try:
                 pipe.send(None)
                 built: Built = pipe.recv()
             except (EOFError, OSError):
-                self.close()
+                if self._over.is_set():
+                    return Built()
+                self._end()
                 fill, warn = self._terminal.fill, self._terminal.warn
                 said = fill("The build ended by itself. The next change begins it anew.")
                 warn("{error}", error=said)
@@ -74,7 +78,11 @@ class Builder:
         return self._pipe
 
     def close(self) -> None:
-        """End the process, whatever it is doing: a build that is killed leaves a whole site."""
+        """End the process for good; a build that is killed leaves a whole site."""
+        self._over.set()
+        self._end()
+
+    def _end(self) -> None:
         if self._process and self._pipe:
             self._pipe.close()
             self._process.terminate()
