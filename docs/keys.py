@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from docs.layout import described, first_line, page, prose
+from docs.layout import first_line, page, prose
 from generator import schema, schema_site, schema_threads
 from generator.yaml_shapes import (
     Anything,
@@ -95,7 +95,7 @@ def _list(struct: type[Struct]) -> Iterator[str]:
     yield f"\n{first_line(struct)}\n"
     for key in keys_of(struct):
         zh = f" <span lang='zh'>`{key.zh}`</span>" if key.zh else ""
-        yield f"`{key.name}`{zh}\n:   {_meaning(struct, key)}\n"
+        yield f"`{key.name}`{zh}\n:   {_meaning(key)}\n"
 
 
 def _takes(shape: Shape) -> str:  # noqa: PLR0911 - a line for each kind
@@ -128,16 +128,15 @@ _PLAIN: dict[type, str] = {
 }
 
 
-def _meaning(struct: type[Struct], key: Key) -> str:
-    field = described(struct)[key.name]
+def _meaning(key: Key) -> str:
     takes = _takes(key.shape)
     parts = [f"*{takes[0].upper()}{takes[1:]}.*"]
     parts += ["**Required.**"] if key.required else []
-    parts.append(prose(field.get("description", "")))
+    parts.append(prose(key.description))
     if key.aliases:
         parts.append("Also understood: " + ", ".join(f"`{name}`" for name in key.aliases) + ".")
-    if "examples" in field:
-        parts.append(f"Example: `{field['examples'][0]}`.")
+    if key.example:
+        parts.append(f"Example: `{key.example}`.")
     return " ".join(parts)
 
 

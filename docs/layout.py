@@ -6,10 +6,6 @@ a generated page comes from.
 
 import inspect
 from collections.abc import Iterable
-from typing import Any
-
-import msgspec
-from msgspec import Struct
 
 _HEAD = """---
 # Generated from {source} by docs/reference.py. Change it there, then type: make docs
@@ -44,9 +40,3 @@ def first_line(struct: type) -> str:
 def doc(struct: type) -> str:
     """What stands below the name of a value."""
     return inspect.getdoc(struct) or ""
-
-
-def described(struct: type[Struct]) -> dict[str, Any]:
-    """For each key of a struct its description, and examples where it has them."""
-    _, components = msgspec.json.schema_components([struct])
-    return components[struct.__name__]["properties"]  # type: ignore[no-any-return]

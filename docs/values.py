@@ -13,7 +13,7 @@ from types import ModuleType
 
 from msgspec import Struct
 
-from docs.layout import described, doc, first_line, page, prose
+from docs.layout import doc, first_line, page, prose
 from generator import (
     dates,
     documents,
@@ -25,6 +25,7 @@ from generator import (
     schema_threads,
 )
 from generator.labels import LABELS
+from generator.yaml_shapes import keys_of
 
 _SHOWN = (model, pages, documents, dates)
 _INTRODUCTION = """
@@ -95,9 +96,10 @@ def section(struct: type[Struct]) -> Iterator[str]:
 
 def _fields(struct: type[Struct]) -> Iterator[str]:
     yield f"\n{first_line(struct)}\n"
-    written = described(_WRITTEN[struct]) if struct in _WRITTEN else {}
+    keys = keys_of(_WRITTEN[struct]) if struct in _WRITTEN else ()
+    written = {key.name: key.description for key in keys}
     for name, (annotation, below) in annotations(struct).items():
-        said = below or written.get(name, {}).get("description", "")
+        said = below or written.get(name, "")
         kind = _kind(annotation)
         kind = f"*{kind[0].upper()}{kind[1:]}.*"
         yield f"`{name}`\n:   {kind} {prose(' '.join(said.split()))}".rstrip() + "\n"

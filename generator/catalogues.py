@@ -128,15 +128,15 @@ def _mo(source: bytes, language: str) -> bytes:
 class Said(Struct, frozen=True, kw_only=True):
     """A problem in a person's language."""
 
-    place: str
-    """The path, with the line and the column where they are known."""
-    code: str
-    is_error: bool
     message: str
     """What is wrong."""
-    excerpt: str
+    place: str = ""
+    """The path, with the line and the column where they are known; "" where no file is to blame."""
+    code: str = ""
+    is_error: bool = True
+    excerpt: str = ""
     """The offending line, with carets below; "" where none is meant."""
-    hint: str
+    hint: str = ""
     """What to do; may be empty."""
 
 

@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from generator import schema, schema_site, schema_threads
@@ -79,10 +78,8 @@ def _reference(cls: type[Struct]) -> dict[str, Any]:
 
 def _record(cls: type[Struct], chinese: Words) -> dict[str, Any]:
     """An object with the keys of a Struct. Names of other generators are taken, not proposed."""
-    _, components = msgspec.json.schema_components([cls])
-    said = components[cls.__name__]["properties"]
     keys = keys_of(cls)
-    values = {key.name: _described(key, said[key.name], chinese) for key in keys}
+    values = {key.name: _described(key, chinese) for key in keys}
     required = [_one_of_names(key.names) for key in keys if key.required]
     return {
         "type": ["object", "null"],
@@ -102,10 +99,9 @@ def _one_of_names(names: Iterable[str]) -> dict[str, Any]:
     return {"anyOf": [{"required": [name]} for name in names]}
 
 
-def _described(key: Key, said: dict[str, Any], chinese: Words) -> dict[str, Any]:
-    english = said.get("description", "")
-    both = dict.fromkeys((english, chinese.gettext(english)))
-    examples = {"examples": said["examples"]} if "examples" in said else {}
+def _described(key: Key, chinese: Words) -> dict[str, Any]:
+    both = dict.fromkeys((key.description, chinese.gettext(key.description)))
+    examples = {"examples": [key.example]} if key.example else {}
     return {"description": "\n\n".join(both), **examples, **_value(key.shape)}
 
 

@@ -87,6 +87,10 @@ class Key(Struct, frozen=True, kw_only=True):
     """Further names that are understood."""
     shape: Shape
     required: bool
+    description: str
+    """One English sentence; its Chinese is in the message catalogue."""
+    example: str
+    """What the manual shows; "" where it shows none."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -135,15 +139,17 @@ def _innermost(shape: Shape) -> Shape:
 
 
 def _key(field: inspect.Field) -> Key:
-    extra: dict[str, Any] = {}
+    extra, said = dict[str, Any](), dict[str, Any]()
     if isinstance(field.type, inspect.Metadata):
-        extra = field.type.extra or {}
+        extra, said = field.type.extra or {}, field.type.extra_json_schema or {}
     return Key(
         name=field.encode_name,
         zh=extra.get("zh", ""),
         aliases=tuple(extra.get("aliases", ())),
         shape=shape_of(field.type),
         required=field.required,
+        description=said.get("description", ""),
+        example=next(iter(said.get("examples", ())), ""),
     )
 
 

@@ -10,7 +10,6 @@ import multiprocessing
 import signal
 import threading
 import traceback
-from collections.abc import Iterable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -20,13 +19,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.catalogues import Said, said_of
-from generator.chunks import WorkersError
-from generator.cli.building import attempt, clock
+from generator.catalogues import Said
+from generator.cli.building import FAILURES, attempt, clock, say_failure
 from generator.cli.terminal import Terminal, speak_utf8
-from generator.errors import Problem, SiteError
 from generator.report import Request
-from generator.troubles import trouble_of
 
 
 class Built(Struct, frozen=True, kw_only=True):
@@ -66,7 +62,7 @@ class Builder:
                 fill, warn = self._terminal.fill, self._terminal.warn
                 said = fill("The build ended by itself. The next change begins it anew.")
                 warn("{error}", error=said)
-                return _failed([_said(said)])
+                return _broken(said)
             return built
 
     def _begun(self) -> Connection:
@@ -109,16 +105,11 @@ def _built(
     """Build, and say to the person at the terminal what came of it."""
     try:
         report = attempt(terminal, replace(request, clock=clock()), options)
-    except SiteError as error:
-        return _problems(terminal, error.problems)
-    except OSError as error:  # a full disk, a file that was removed meanwhile
-        return _problems(terminal, [trouble_of(error)])
-    except WorkersError as error:
-        terminal.warn(error.sentence, **error.blanks)
-        return _failed([_said(terminal.fill(error.sentence, **error.blanks))])
+    except FAILURES as error:
+        return Built(problems=say_failure(terminal, error))
     except Exception as error:  # noqa: BLE001 - a fault of ours, and the person writes on
         traceback.print_exc()
-        return _failed([_said(f"{type(error).__name__}: {error}")])
+        return _broken(f"{type(error).__name__}: {error}")
     terminal.problems(report.warnings)
     done = report.done
     if not options["quiet"] and is_first:
@@ -129,15 +120,5 @@ def _built(
     return Built(output=report.output, base_path=report.base_path, files=files)
 
 
-def _problems(terminal: Terminal, problems: Iterable[Problem]) -> Built:
-    found = tuple(problems)
-    terminal.problems(found)
-    return _failed(said_of(problem, terminal.words) for problem in found)
-
-
-def _failed(problems: Iterable[Said]) -> Built:
-    return Built(problems=tuple(problems))
-
-
-def _said(message: str) -> Said:
-    return Said(place="", code="", is_error=True, message=message, excerpt="", hint="")
+def _broken(message: str) -> Built:
+    return Built(problems=(Said(message=message),))

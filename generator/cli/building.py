@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from generator.build import build
 from generator.cache import Damaged, Store
+from generator.catalogues import Said, said_of
 from generator.chunks import WorkersError
 from generator.cli.options import understood
 from generator.cli.progress import progress_bar
@@ -35,6 +36,10 @@ Run = Callable[[Request, Store, Workers, Progress], Report]
 Options = Mapping[str, Any]
 """Of the command line, by name."""
 _NONE: Options = {}
+Failure = SiteError | WorkersError | OSError
+FAILURES = (SiteError, WorkersError, OSError)
+"""What keeps a build from going well: problems; the machinery of processes; a full disk, a file
+that was removed meanwhile, a folder's rights."""
 _TRIES = 4
 """How often a build begins anew while its sources are being changed."""
 KEPT = ".bulletin"
@@ -87,8 +92,10 @@ def build_or_exit(
     terminal: Terminal, request: Request, options: Options = _NONE, run: Run = build
 ) -> Report:
     """Build, and say what is wrong; with an error the program ends here."""
-    report = build_or_say(terminal, request, options, run)
-    if report is None:
+    try:
+        report = attempt(terminal, request, options, run)
+    except FAILURES as error:
+        say_failure(terminal, error)
         sys.exit(1)
     terminal.problems(report.warnings)
     return report
@@ -97,7 +104,7 @@ def build_or_exit(
 def attempt(
     terminal: Terminal, request: Request, options: Options = _NONE, run: Run = build
 ) -> Report:
-    """Build. Raises SiteError, WorkersError or OSError where that goes wrong."""
+    """Build. Raises one of FAILURES where that goes wrong."""
     with (
         workers_of(options) as workers,
         progress_bar(quiet=options.get("quiet", False)) as progress,
@@ -105,19 +112,14 @@ def attempt(
         return _build(terminal, request, lambda store: run(request, store, workers, progress))
 
 
-def build_or_say(
-    terminal: Terminal, request: Request, options: Options = _NONE, run: Run = build
-) -> Report | None:
-    """Build; None where that went wrong, after saying why."""
-    try:
-        return attempt(terminal, request, options, run)
-    except SiteError as error:
-        terminal.problems(error.problems)
-    except WorkersError as error:
+def say_failure(terminal: Terminal, error: Failure) -> tuple[Said, ...]:
+    """Say why a build failed; gives what was said."""
+    if isinstance(error, WorkersError):
         terminal.warn(error.sentence, **error.blanks)
-    except OSError as error:  # a full disk, a file that was removed meanwhile, a folder's rights
-        terminal.problems([trouble_of(error)])
-    return None
+        return (Said(message=terminal.fill(error.sentence, **error.blanks)),)
+    problems = error.problems if isinstance(error, SiteError) else (trouble_of(error),)
+    terminal.problems(problems)
+    return tuple(said_of(problem, terminal.words) for problem in problems)
 
 
 def build_from_nothing(

@@ -66,9 +66,8 @@ def application(board: Board) -> Starlette:
             return RedirectResponse(board.base_path)
         if not f"{asked}/".startswith(home):
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        site, below = _Site(board), asked.removeprefix(home.rstrip("/"))
-        path = os.path.normpath(os.path.join(*below.split("/")))  # noqa: PTH118 - as StaticFiles has it
-        return await site.get_response(path, request.scope)
+        site, mounted = _Site(board), {**request.scope, "root_path": home.rstrip("/")}
+        return await site.get_response(site.get_path(mounted), request.scope)
 
     async def failed(request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException) and error.status_code != HTTPStatus.NOT_FOUND:
