@@ -151,6 +151,7 @@ def build(
             played=linked.played,
             enclosed=enclosed.files,
             transcripts=enclosed.transcripts,
+            not_public={one.path: one for one in public.not_public},
             hidden=hidden_among(parsed.posts, public.withheld),
             unknown=frozenset(unknown),
         )

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.dates import Interval, Moment
-from generator.documents import Heading, Redirect
+from generator.documents import Heading, Redirect, Withheld
 from generator.schema_site import Freshness, Level
 from generator.urls import Base
 
@@ -122,6 +122,8 @@ class Card(Struct, frozen=True, kw_only=True, array_like=True):
     """When the meeting that it reports was held."""
     cover: Picture | None = None
     pinned: bool = False
+    not_public: Withheld | None = None
+    """None of what the public sees; so of all bulletins but in a preview."""
 
 
 class Content(Struct, frozen=True, kw_only=True, array_like=True):
@@ -575,6 +577,8 @@ class StaticPage(Struct, frozen=True, kw_only=True, array_like=True):
     order: int
     toc: bool
     extra: dict[str, Any]
+    not_public: Withheld | None = None
+    """None of what the public sees; so of all pages but in a preview."""
 
 
 class Expired(Struct, frozen=True, kw_only=True, array_like=True):

@@ -27,6 +27,8 @@ class Sorted(Struct, frozen=True, kw_only=True):
     expired: tuple[Post, ...]
     """Of these only a note at their address is published."""
     withheld: tuple[Withheld, ...]
+    not_public: tuple[Withheld, ...]
+    """What is shown although the public does not see it: only ever in a preview."""
     until: dt.datetime | None
     """The next moment at which the clock alone changes any of this; None where there is none."""
 
@@ -47,6 +49,7 @@ def withhold(
     out: list[Post] = []
     expired: list[Post] = []
     withheld: list[Withheld] = []
+    not_public: list[Withheld] = []
     movable: list[Post] = []
     is_settled = settled(now)
     for post in posts:
@@ -55,23 +58,30 @@ def withhold(
             continue
         movable.append(post)
         reason, until = why_withheld(post, now, zone)
-        if reason is None or reason in show:
+        if reason is None:
             out.append(post)
             continue
-        withheld.append(Withheld(path=post.path, reason=reason, until=until))
+        why = Withheld(path=post.path, reason=reason, until=until)
+        if reason in show:
+            out.append(post)
+            not_public.append(why)
+            continue
+        withheld.append(why)
         if reason == "expired":
             expired.append(post)
     shown: list[Page] = []
     for page in pages:
-        if page.matter.draft and "draft" not in show:
-            withheld.append(Withheld(path=page.path, reason="draft"))
-        else:
+        if page.matter.draft:
+            secret = not_public if "draft" in show else withheld
+            secret.append(Withheld(path=page.path, reason="draft"))
+        if not page.matter.draft or "draft" in show:
             shown.append(page)
     return Sorted(
         posts=tuple(out),
         pages=tuple(shown),
         expired=tuple(expired),
         withheld=tuple(sorted(withheld)),
+        not_public=tuple(not_public),
         until=min(_changes(movable, now, zone), default=None),
     )
 

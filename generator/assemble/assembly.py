@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from generator.config import Config
-from generator.documents import Body, Page, Post, Routes
+from generator.documents import Body, Page, Post, Routes, Withheld
 from generator.enclosures import Companions, Inspected
 from generator.names import Names
 from generator.pictures import Plate
@@ -42,6 +42,8 @@ class Assembly(Struct, frozen=True, kw_only=True):
     """What is known of documents and recordings, by their source paths."""
     transcripts: Mapping[str, str] = {}
     """The digests of transcripts, by their source paths."""
+    not_public: Mapping[str, Withheld] = {}
+    """Why the public doesn't see what a preview shows all the same, by source path."""
     hidden: tuple[Post, ...] = ()
     """Posts of which nothing is published."""
     unknown: frozenset[str] = frozenset()

@@ -80,6 +80,7 @@ def _card(manuscript: Manuscript, facts: Facts, known: Known) -> Card:
         held=matter.meeting.held if matter.meeting else None,
         cover=_cover(manuscript, known),
         pinned=matter.pinned,
+        not_public=manuscript.extras.not_public,
     )
 
 

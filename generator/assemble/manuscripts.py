@@ -14,7 +14,7 @@ from generator.assemble.families import families
 from generator.assemble.plates import Plates, plates_of
 from generator.assemble.threads import Threads, threads
 from generator.config import Config
-from generator.documents import Body, Post
+from generator.documents import Body, Post, Withheld
 from generator.errors import Problem
 from generator.model import FollowLine, LanguageLink
 from generator.pictures import Plate
@@ -43,6 +43,8 @@ class Extras(Struct, frozen=True, kw_only=True, array_like=True):
     """Old addresses."""
     topics: tuple[tuple[str, int], ...] = ()
     """The topics at whose head it stands, and at which place."""
+    not_public: Withheld | None = None
+    """Why the public doesn't see it, where a preview shows it all the same."""
     follows: tuple[FollowLine, ...] = ()
     """What it follows up on."""
     followed: tuple[FollowLine, ...] = ()
@@ -105,7 +107,7 @@ def _extras(given: Assembly, tied: Threads) -> dict[str, Extras]:
     for redirect in given.routes.redirects:
         aliases[redirect.path] = (*aliases.get(redirect.path, ()), redirect.old)
     paths = given.links.keys() | given.covers.keys() | given.attached.keys() | aliases.keys()
-    paths |= tied.follows.keys() | tied.followed.keys()
+    paths |= tied.follows.keys() | tied.followed.keys() | given.not_public.keys()
     keys = translated.keys() | series.keys() | leading | tied.leads.keys()
 
     def extras(post: Post) -> Extras:
@@ -121,6 +123,7 @@ def _extras(given: Assembly, tied: Threads) -> dict[str, Extras]:
             enclosures=enclosures_of(post, given),
             aliases=aliases.get(post.path, ()),
             topics=tied.leads.get(post.key, ()),
+            not_public=given.not_public.get(post.path),
             follows=tied.follows.get(post.path, ()),
             followed=tied.followed.get(post.path, ()),
         )

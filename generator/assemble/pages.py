@@ -39,6 +39,7 @@ def static_pages(lang: str, given: Assembly, translated: Families) -> tuple[Stat
             order=page.matter.order,
             toc=page.matter.toc,
             extra=page.matter.extra,
+            not_public=given.not_public.get(page.path),
         )
         for key, page in sorted(here.items(), key=lambda entry: _order(entry[1]))
     )

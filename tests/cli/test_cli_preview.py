@@ -92,3 +92,23 @@ def test_a_public_build_after_a_preview_knows_nothing_of_it(run: Run, themed: Sm
     for path, data in themed.files().items():
         assert b"Nobody may read this" not in data, path
     assert b"Nobody may read this" not in (themed.root / ".bulletin/public.sqlite").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("flag", "path", "said"),
+    [
+        ("--drafts", "2026/draft/index.html", "Draft"),
+        ("--future", "2027/future/index.html", "Scheduled for 1 March 2027"),
+        ("--expired", "2026/expired/index.html", "Expired on 1 February 2026"),
+        ("--drafts", "index.html", "Draft"),
+        ("--future", "index.html", "Scheduled for 1 March 2027"),
+    ],
+)
+def test_a_preview_marks_each_text_that_is_not_public_where_it_stands_and_in_lists(
+    flag: str, path: str, said: str, run: Run, themed: SmallSite
+) -> None:
+    run("build", *NOW, flag)
+    themed.output = themed.root / ".bulletin/preview"
+    marks = re.findall(r'class="not-public">(.*?)</strong>', themed.text(path))
+    assert [re.sub("<[^>]*>", "", mark) for mark in marks] == [said]
+    assert "not-public" not in re.sub(r"/assets/\S+", "", themed.text("2026/open/index.html"))
