@@ -20,6 +20,8 @@ from typing import TypeVar
 import msgspec
 from msgspec import Raw
 
+from generator.encoding import Damaged, Recent, decoded, encoded
+
 T = TypeVar("T")
 
 _VERSION = 5
@@ -53,36 +55,25 @@ def digest_of(value: object) -> str:
     return digest(msgspec.json.encode(value, order="deterministic"))
 
 
-def encoded(value: object) -> bytes:
-    """A frozen value as it is kept."""
-    return msgspec.msgpack.encode(value)
-
-
-def decoded(data: bytes, type_: type[T]) -> T:
-    """What was kept. Raises Damaged where it is of another shape."""
-    try:
-        return msgspec.msgpack.decode(data, type=type_)
-    except msgspec.DecodeError as error:
-        raise Damaged(str(error)) from error
-
-
-class Damaged(Exception):  # noqa: N818 - it says what the file is
-    """Something in the file is not what was put there; it has to be thrown away."""
-
-
 class Store:
     """The SQLite file. What a build puts there is kept only when `save` ends it."""
 
-    def __init__(self, path: Path | None, waiting: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        waiting: Callable[[], None] = lambda: None,
+        recent: Recent | None = None,
+    ) -> None:
         """Open or make the file; None keeps everything in memory.
 
         Args:
             path: The file.
             waiting: Called once where another build has to end first.
+            recent: What builds of this process have decoded; None where this is the only one.
         """
         if path:
             path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
+        self._path, self._recent = path, recent
         self._used: list[Iterable[str]] = []
         self._doubted: set[str] = set()
         self._packs: dict[tuple[str, str], Mapping[str, object]] = {}
@@ -94,6 +85,12 @@ class Store:
         with _undamaged(self._path):
             rows = self._db.execute("SELECT name, data FROM packs WHERE step = ?", (step,))
             return {name: _unsealed(data) for name, data in rows}
+
+    def decoded(self, place: tuple[str, ...], data: bytes, type_: type[T]) -> T:
+        """What this store gave for a place, which is always of the same type. Raises Damaged."""
+        if self._recent is None:
+            return decoded(data, type_)
+        return self._recent.decoded(place, data, type_)
 
     def keep_pack(self, step: str, name: str, results: Mapping[str, object]) -> None:
         """Remember a pack in place of that name's last one; an empty one is forgotten."""

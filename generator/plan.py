@@ -10,8 +10,9 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.cache import digest, encoded
+from generator.cache import digest
 from generator.config import SITE
+from generator.encoding import encoded
 from generator.errors import Problem, problem, problem_in_field
 from generator.pages import Job, Outline, Sheet, Slice, texts_in
 from generator.urls import fold, folds

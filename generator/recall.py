@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from generator.cache import Store, decoded, digest, digest_of, encoded
+from generator.cache import Store, digest, digest_of
 from generator.documents import Source, Withheld
+from generator.encoding import decoded, encoded
 from generator.errors import Problem
 from generator.pdf import fonts_here
 from generator.report import Done, Report, Request

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.cache import Store, decoded, encoded
+from generator.cache import Store
+from generator.encoding import decoded, encoded
 from generator.manifest import Written
 from generator.pages import Sheet
 

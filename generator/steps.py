@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from generator.cache import Store, decoded
+from generator.cache import Store
 from generator.workers import Workers
 
 P = TypeVar("P")
@@ -62,7 +62,11 @@ def remember(
     """The step's result for each input, from the store where it is there, else computed."""
     inputs = tuple(inputs)
     keys = tuple(map(step.key, inputs))
-    packs = {name: _decoded(step, data) for name, data in store.packs(step.name).items()}
+    kept: type[dict[str, O]] = dict[str, step.type]  # type: ignore[name-defined]
+    packs = {
+        name: store.decoded((step.name, name), data, kept)
+        for name, data in store.packs(step.name).items()
+    }
     known: dict[str, O] = {}
     for pack in packs.values():
         known |= pack
@@ -93,9 +97,3 @@ def _computed(step: Step[I, P, O], due: Collection[I], workers: Workers) -> Iter
     return workers.spread(
         step.compute, prepared, count=len(due), enough=step.enough, label=step.label
     )
-
-
-def _decoded(step: Step[I, P, O], data: bytes) -> dict[str, O]:
-    """A pack's results by their keys."""
-    kept: type[dict[str, O]] = dict[str, step.type]  # type: ignore[name-defined]
-    return decoded(data, kept)

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from msgspec import Struct
 
 from generator.binding import missing
-from generator.cache import Store, decoded, encoded
+from generator.cache import Store
+from generator.encoding import decoded, encoded
 from generator.errors import Problem
 from generator.pages import Sheet
 from generator.stage import Laid

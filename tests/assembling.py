@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import convert, json
 from msgspec.structs import replace
 
-from generator.assemble import Assembly, assemble, assemble_volume, desk, known_in
+from generator.assemble import Assembly, assemble, bind, desk, enter, known_in
 from generator.config import STAND_IN, Config
 from generator.dates import parse_moment
 from generator.documents import Body, Page, Post
@@ -132,7 +132,10 @@ def _bound(assembly: Assembly) -> tuple[Library, list[Problem]]:
     """Each year put together, and the site around them."""
     known = known_in(assembly.config, assembly.names, assembly.base, WORDS)
     ready = desk(assembly)
-    years = {year: assemble_volume(year, ready.manuscripts(year), known) for year in ready.years}
+    years = {
+        year: bind(year, (enter(one, known[one.post.lang]) for one in ready.manuscripts(year)))
+        for year in ready.years
+    }
     volumes = tuple(bound.volume for bound, _ in years.values())
     site, problems = assemble(assembly, known, volumes)
     bound = [problem for one, _ in years.values() for problem in one.problems]

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.cache import Damaged, Store, digest
+from generator.cache import Store, digest
+from generator.encoding import Damaged
 
 
 class Watched(Store):

@@ -21,6 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "chunks",
         "colours",
         "dates",
+        "encoding",
         "errors",
         "headers",
         "labels",

@@ -4,6 +4,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -11,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cache import Damaged, Store, digest, digest_of, encoded
+from generator.cache import Store, digest, digest_of
+from generator.encoding import Damaged, Recent, encoded
 from tests.stores import loaded, opened, whole
 
 
@@ -35,6 +37,28 @@ def test_steps_keep_packs_of_one_name_apart(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         assert store.packs("one") == {"a": encoded({"key": 1})}
         assert store.packs("other") == {"a": encoded({"key": 2}), "b": encoded({"key": 3})}
+
+
+def test_a_process_that_builds_again_decodes_only_what_changed(tmp_path: Path) -> None:
+    recent = Recent()
+    with opened(tmp_path) as store:
+        store.keep_pack("step", "a", {"key": [1]})
+        store.keep_pack("step", "b", {"key": [2]})
+
+    def known() -> dict[str, dict[str, list[int]]]:
+        with closing(Store(tmp_path / "store.sqlite", recent=recent)) as store:
+            return {
+                name: store.decoded(("step", name), data, dict[str, list[int]])
+                for name, data in store.packs("step").items()
+            }
+
+    first, again = known(), known()
+    assert first["a"] is again["a"]
+    with opened(tmp_path) as store:
+        store.keep_pack("step", "a", {"key": [3]})
+    later = known()
+    assert later == {"a": {"key": [3]}, "b": {"key": [2]}}
+    assert later["b"] is first["b"]
 
 
 def test_what_was_never_remembered_can_be_withheld_too(tmp_path: Path) -> None:

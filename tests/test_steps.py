@@ -6,7 +6,8 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.cache import Damaged, Store, digest, encoded
+from generator.cache import Store, digest
+from generator.encoding import Damaged, encoded
 from generator.steps import Computed, Step, remember
 from generator.workers import ALONE, local_workers
 from tests.stores import loaded, opened, whole

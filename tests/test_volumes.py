@@ -10,7 +10,8 @@ import pytest
 
 from generator.assemble import Bound
 from generator.build import build
-from generator.cache import Store, decoded
+from generator.cache import Store
+from generator.encoding import decoded
 from generator.report import Done
 from tests.small_site import SITE, SmallSite, post
 

@@ -10,16 +10,18 @@ from generator.assemble.assembly import Assembly
 from generator.assemble.editions import assemble, known_in
 from generator.assemble.facts import Known
 from generator.assemble.manuscripts import Desk, Manuscript, desk
-from generator.assemble.volumes import Bound, assemble_volume
+from generator.assemble.volumes import Bound, Entered, bind, enter
 
 __all__ = [
     "Assembly",
     "Bound",
     "Desk",
+    "Entered",
     "Known",
     "Manuscript",
     "assemble",
-    "assemble_volume",
+    "bind",
     "desk",
+    "enter",
     "known_in",
 ]

@@ -5,7 +5,7 @@ problem for each name that means nothing. A volume depends on nothing outside it
 be remembered.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -52,25 +52,23 @@ class Entry(Struct, frozen=True, kw_only=True, array_like=True):
     """The places in topics that are more than being one of theirs: at the head, in a part."""
 
 
-def assemble_volume(
-    year: int, manuscripts: Iterable[Manuscript], known: Mapping[str, Known]
-) -> tuple[Bound, bytes]:
-    """Put a year's bulletins together; the volume with its leaves as they are stored."""
+class Entered(Struct, frozen=True):
+    """An entry, with what else comes of its manuscript."""
+
+    entry: Entry
+    redirects: tuple[Redirect, ...]
+    problems: tuple[Problem, ...]
+
+
+def bind(year: int, entered: Iterable[Entered]) -> tuple[Bound, bytes]:
+    """Bind a year's bulletins; the volume with its leaves as they are stored."""
     problems: list[Problem] = []
     entries: dict[str, list[Entry]] = {}
     redirects: list[Redirect] = []
-    for manuscript in manuscripts:
-        post = manuscript.post
-        entry, troubles = _entry(manuscript, known[post.lang])
-        entries.setdefault(post.lang, []).append(entry)
-        problems += troubles
-        new = entry.bulletin.card.url
-        redirects += (
-            Redirect(
-                old=known[post.lang].tongue.base.url(old), new=new, path=post.path, lang=post.lang
-            )
-            for old in manuscript.extras.aliases
-        )
+    for one in entered:
+        entries.setdefault(one.entry.bulletin.lang, []).append(one.entry)
+        problems += one.problems
+        redirects += one.redirects
     ordered = {lang: sorted(some, key=_order) for lang, some in sorted(entries.items())}
     bulletins = {lang: tuple(one.bulletin for one in some) for lang, some in ordered.items()}
     leaves = Leaves(bulletins, tuple(redirects))
@@ -82,18 +80,25 @@ def assemble_volume(
     return Bound(volume=volume, problems=tuple(problems)), data
 
 
-def _entry(manuscript: Manuscript, known: Known) -> tuple[Entry, list[Problem]]:
-    extras = manuscript.extras
-    facts, problems = facts_of(
-        manuscript.post, known, extras.series, [topic for topic, _ in extras.topics]
+def enter(manuscript: Manuscript, known: Known) -> Entered:
+    """Put one bulletin together."""
+    post, extras, base = manuscript.post, manuscript.extras, known.tongue.base
+    facts, problems = facts_of(post, known, extras.series, [topic for topic, _ in extras.topics])
+    bulletin = bulletin_of(manuscript, facts, known)
+    return Entered(
+        Entry(
+            bulletin=bulletin,
+            tags=facts.tags,
+            series=facts.series,
+            leads=extras.leads,
+            topics=tuple(_in_topics(facts, extras.topics, known)),
+        ),
+        redirects=tuple(
+            Redirect(old=base.url(old), new=bulletin.card.url, path=post.path, lang=post.lang)
+            for old in extras.aliases
+        ),
+        problems=tuple(problems),
     )
-    return Entry(
-        bulletin=bulletin_of(manuscript, facts, known),
-        tags=facts.tags,
-        series=facts.series,
-        leads=extras.leads,
-        topics=tuple(_in_topics(facts, extras.topics, known)),
-    ), problems
 
 
 def _in_topics(facts: Facts, leads: Iterable[tuple[str, int]], known: Known) -> Iterator[str]:

@@ -22,6 +22,7 @@ from msgspec.structs import replace
 from generator.catalogues import Said
 from generator.cli.building import FAILURES, attempt, clock, say_failure
 from generator.cli.terminal import Terminal, speak_utf8
+from generator.encoding import Recent
 from generator.report import Request
 
 
@@ -91,20 +92,25 @@ def _work(pipe: Connection, lang: str, request: Request, options: dict[str, Any]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's, which ends this one
     gc.set_threshold(1_000_000, 10, 10)  # as the program does
     speak_utf8()
-    terminal, is_first = Terminal(lang), True
+    terminal, recent, is_first = Terminal(lang), Recent(), True
     with suppress(EOFError, OSError):
         while True:
             pipe.recv()
-            pipe.send(_built(terminal, request, options, is_first=is_first))
+            pipe.send(_built(terminal, request, options, recent, is_first=is_first))
             is_first = False
 
 
 def _built(
-    terminal: Terminal, request: Request, options: dict[str, Any], *, is_first: bool
+    terminal: Terminal,
+    request: Request,
+    options: dict[str, Any],
+    recent: Recent,
+    *,
+    is_first: bool,
 ) -> Built:
     """Build, and say to the person at the terminal what came of it."""
     try:
-        report = attempt(terminal, replace(request, clock=clock()), options)
+        report = attempt(terminal, replace(request, clock=clock()), options, recent=recent)
     except FAILURES as error:
         return Built(problems=say_failure(terminal, error))
     except Exception as error:  # noqa: BLE001 - a fault of ours, and the person writes on

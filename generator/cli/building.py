@@ -13,7 +13,7 @@ import click
 from msgspec.structs import replace
 
 from generator.build import build
-from generator.cache import Damaged, Store
+from generator.cache import Store
 from generator.catalogues import Said, said_of
 from generator.chunks import WorkersError
 from generator.cli.options import understood
@@ -22,6 +22,7 @@ from generator.cli.spreading import workers_of
 from generator.cli.terminal import Terminal
 from generator.dates import Moment, parse_moment
 from generator.discover import Moving
+from generator.encoding import Damaged, Recent
 from generator.errors import SiteError, problem
 from generator.report import Progress, Report, Request
 from generator.troubles import trouble_of
@@ -102,14 +103,29 @@ def build_or_exit(
 
 
 def attempt(
-    terminal: Terminal, request: Request, options: Options = _NONE, run: Run = build
+    terminal: Terminal,
+    request: Request,
+    options: Options = _NONE,
+    run: Run = build,
+    recent: Recent | None = None,
 ) -> Report:
-    """Build. Raises one of FAILURES where that goes wrong."""
+    """Build. Raises one of FAILURES where that goes wrong.
+
+    Args:
+        terminal: Where it is said what the build waits for.
+        request: What is to be built.
+        options: Those of the command line.
+        run: What builds, given a store.
+        recent: What earlier builds of this process have decoded.
+    """
     with (
         workers_of(options) as workers,
         progress_bar(quiet=options.get("quiet", False)) as progress,
     ):
-        return _build(terminal, request, lambda store: run(request, store, workers, progress))
+        return _build(
+            lambda: _store(terminal, request, recent),
+            lambda store: run(request, store, workers, progress),
+        )
 
 
 def say_failure(terminal: Terminal, error: Failure) -> tuple[Said, ...]:
@@ -130,11 +146,11 @@ def build_from_nothing(
         return build(request, forgetful, workers, progress)
 
 
-def _build(terminal: Terminal, request: Request, run: Callable[[Store], Report]) -> Report:
+def _build(opened: Callable[[], Store], run: Callable[[Store], Report]) -> Report:
     """Build; where what it stands on gives way, again from the beginning."""
     path = ""
     for _ in range(_TRIES):
-        store = _store(terminal, request)
+        store = opened()
         try:
             return run(store)
         except Damaged:
@@ -146,13 +162,13 @@ def _build(terminal: Terminal, request: Request, run: Callable[[Store], Report])
     raise SiteError([problem("source-moving", path)])
 
 
-def _store(terminal: Terminal, request: Request) -> Store:
+def _store(terminal: Terminal, request: Request, recent: Recent | None) -> Store:
     def waiting() -> None:
         terminal.warn(
             "Waiting: another build of this site is running, and this one begins when it has ended."
         )
 
-    return Store(store_file(request), waiting)
+    return Store(store_file(request), waiting, recent)
 
 
 def store_file(request: Request) -> Path | None:

@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Raw, Struct
 from msgspec.structs import replace
 
-from generator.cache import Store, digest, encoded
+from generator.cache import Store, digest
+from generator.encoding import encoded
 from generator.model import Bulletin, Site, Volume
 from generator.pages import Sheet, Slice
 from generator.plan import outline, plan, slice_of

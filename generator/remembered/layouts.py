@@ -10,7 +10,8 @@ from functools import cache
 import msgspec
 from msgspec import Raw, Struct
 
-from generator.cache import Store, decoded, digest, encoded
+from generator.cache import Store, digest
+from generator.encoding import decoded, encoded
 from generator.pages import Outline, Sheet, Slice
 from generator.steps import Computed
 

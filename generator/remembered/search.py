@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.cache import Store, decoded, digest, encoded
+from generator.cache import Store, digest
+from generator.encoding import decoded, encoded
 from generator.memory import recall
 from generator.model import Leaves, Site, Volume
 from generator.pages import Job, Slice

@@ -9,10 +9,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.cache import Store, decoded, digest, digest_of, encoded
+from generator.cache import Store, digest, digest_of
 from generator.config import Config, read_config
 from generator.discover import Discovered, Look, discover
 from generator.documents import Body, Page, Post, Withheld
+from generator.encoding import encoded
 from generator.errors import Problem, problem
 from generator.link import Linked
 from generator.parse import Habits, Parsed, ParseInput, habits_of, parse
@@ -33,7 +34,7 @@ def discover_again(
 ) -> tuple[Discovered, list[Problem]]:
     """What `discover` finds; what the last build of this program saw need not be read again."""
     kept = store.note("looks")
-    last = decoded(kept, _Seen) if kept else _Seen("", {})
+    last = store.decoded(("looks",), kept, _Seen) if kept else _Seen("", {})
     found, problems = discover(root, overlay, last.looks if last.program == program else {})
     seen = _Seen(program, found.looks)
     if seen != last:

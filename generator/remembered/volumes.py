@@ -4,7 +4,7 @@ In: what the site is assembled from; the site. Out: each year's Volume, and its 
 manuscripts, neighbours and registries are what they were costs nothing but a look.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -14,10 +14,12 @@ from msgspec.structs import replace
 from generator.assemble import (
     Assembly,
     Bound,
+    Entered,
     Known,
     Manuscript,
-    assemble_volume,
+    bind,
     desk,
+    enter,
     known_in,
 )
 from generator.cache import digest, digest_of
@@ -71,7 +73,7 @@ class _Quire(Struct, frozen=True, kw_only=True):
     """A year's manuscripts as they go to a worker."""
 
     year: int
-    manuscripts: bytes
+    manuscripts: tuple[bytes, ...]
     parcel: bytes
 
 
@@ -95,7 +97,7 @@ def assemble_all(
         return digest(ground.digest, "\n".join(places), msgspec.json.encode(extras))
 
     def prepare(year: int) -> _Quire:
-        manuscripts = msgspec.json.encode(tuple(at.manuscripts(year)))
+        manuscripts = tuple(map(msgspec.json.encode, at.manuscripts(year)))
         return _Quire(year=year, manuscripts=manuscripts, parcel=ground.parcel)
 
     step = Step(
@@ -115,9 +117,24 @@ def assemble_all(
 
 
 def _assemble(quire: _Quire) -> Computed[Bound]:
-    manuscripts = msgspec.json.decode(quire.manuscripts, type=tuple[Manuscript, ...])
-    bound, leaves = assemble_volume(quire.year, manuscripts, known_by(quire.parcel))
+    bound, leaves = bind(quire.year, map(_entering(quire.parcel), quire.manuscripts))
     return Computed(bound, {bound.volume.digest: leaves})
+
+
+@lru_cache(maxsize=1)
+def _entering(parcel: bytes) -> Callable[[bytes], Entered]:
+    """What enters one manuscript.
+
+    A process that builds again and again does not enter those beside a changed one again.
+    """
+    known = known_by(parcel)
+
+    @lru_cache(maxsize=2_000)
+    def entered(data: bytes) -> Entered:
+        manuscript = msgspec.json.decode(data, type=Manuscript)
+        return enter(manuscript, known[manuscript.post.lang])
+
+    return entered
 
 
 class _Draft(Struct, frozen=True, kw_only=True):
