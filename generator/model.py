@@ -5,7 +5,7 @@ themselves, which are built of these, are in `pages`.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -428,9 +428,13 @@ class Series(Struct, frozen=True, kw_only=True, array_like=True):
     """The office, where it is a department that meets."""
 
 
-def topic_of(id_: str) -> str:
-    """The list of a topic's bulletins."""
-    return f"topic {id_}"
+ListKind = Literal["column", "department", "month", "office", "person", "series", "tag", "topic"]
+"""Of what there are lists of bulletins."""
+
+
+def list_of(kind: ListKind, id_: str | int) -> str:
+    """The name of the list of something's bulletins; of a month's, in every year."""
+    return f"{kind} {id_}"
 
 
 def head_of(id_: str, number: int) -> str:

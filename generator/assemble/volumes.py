@@ -21,16 +21,17 @@ from generator.model import (
     Bulletin,
     Kin,
     Leaves,
+    ListKind,
     Row,
     Series,
     Spine,
     Tag,
     Volume,
     head_of,
+    list_of,
     numbers_of,
     part_of,
     session_order,
-    topic_of,
 )
 
 
@@ -157,14 +158,14 @@ def _numbers(sessions: Iterable[Bulletin]) -> dict[str, dict[int, tuple[int, ...
     for one in sessions:
         if one.ordinal:
             series.setdefault(one.series_id, []).append(one)
-    return {f"series {id_}": numbers_of(some) for id_, some in series.items()}
+    return {list_of("series", id_): numbers_of(some) for id_, some in series.items()}
 
 
 def _places(entry: Entry) -> Iterator[str]:
     """The lists in which a bulletin stands."""
     bulletin = entry.bulletin
     yield "all"
-    yield f"month {bulletin.card.date.day.month}"
+    yield list_of("month", bulletin.card.date.day.month)
     if bulletin.card.pinned:
         yield "pinned"
     if entry.leads:
@@ -173,18 +174,18 @@ def _places(entry: Entry) -> Iterator[str]:
         yield "meetings"
     column = bulletin.column_id
     while column:  # a column's list holds the columns within it too
-        yield f"column {column}"
+        yield list_of("column", column)
         column = column.rpartition("/")[0]
-    singles = (
+    singles: tuple[tuple[ListKind, str], ...] = (
         ("office", bulletin.office_id),
         ("department", bulletin.department_id),
         ("series", bulletin.series_id),
     )
-    yield from (f"{kind} {id_}" for kind, id_ in singles if id_)
-    yield from (f"tag {tag}" for tag in bulletin.tag_ids)
-    yield from (topic_of(topic) for topic in bulletin.topic_ids)
+    yield from (list_of(kind, id_) for kind, id_ in singles if id_)
+    yield from (list_of("tag", tag) for tag in bulletin.tag_ids)
+    yield from (list_of("topic", topic) for topic in bulletin.topic_ids)
     yield from entry.topics
-    yield from (f"person {person}" for person in bulletin.person_ids)
+    yield from (list_of("person", person) for person in bulletin.person_ids)
 
 
 def _kin(bulletin: Bulletin) -> Kin:

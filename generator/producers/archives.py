@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.formats import month, partial
-from generator.model import Link
+from generator.model import Link, list_of
 from generator.pages import Job, ListPage, Tree
 from generator.producers.figures import KIND as FIGURES
 from generator.producers.figures import figures_jobs, year_figures
@@ -17,7 +17,7 @@ _MONTHS = range(1, 13)
 def produce(view: View) -> Iterator[Front]:
     """The index of years and months."""
     if view.has("archives") and view.list("all"):
-        places = ("all", *map(_month, _MONTHS))
+        places = ("all", *(list_of("month", number) for number in _MONTHS))
         yield Front(name="archives", places=places, jobs=_index_jobs)
 
 
@@ -29,7 +29,7 @@ def _index_jobs(view: View) -> Iterator[Job]:
             children=tuple(
                 Tree(link=_month_link(view, slot.year, number))
                 for number in _MONTHS
-                if slot.year in view.list(_month(number)).years
+                if slot.year in view.list(list_of("month", number)).years
             ),
         )
         for slot in reversed(view.list("all").slots)
@@ -49,7 +49,7 @@ def produce_year(view: YearView) -> Iterator[Job]:
         return
     yield from _year_jobs(view)
     for number in _months(view):
-        place = _month(number)
+        place = list_of("month", number)
         bucket = Bucket(
             front=_month_link(view, view.year, number),
             bulletins=view.list(place).all(),
@@ -61,12 +61,7 @@ def produce_year(view: YearView) -> Iterator[Job]:
 
 
 def _months(view: YearView) -> list[int]:
-    return [number for number in _MONTHS if view.list(_month(number))]
-
-
-def _month(number: int) -> str:
-    """The list of a month's bulletins, of every year."""
-    return f"month {number}"
+    return [number for number in _MONTHS if view.list(list_of("month", number))]
 
 
 def _index(view: View) -> Link:

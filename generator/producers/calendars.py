@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.formats import partial
 from generator.labels import LABELS
-from generator.model import Bulletin, Link, MeetingFacts, Series
+from generator.model import Bulletin, Link, MeetingFacts, Series, list_of
 from generator.pages import CalendarEvent, CalendarPage, FeedLink, Job
 from generator.producers.view import Front, View, YearView
 
@@ -73,7 +73,7 @@ def series_agenda(view: View, series: Series) -> Agenda:
     return Agenda(
         title=full_name(series),
         home=series.link.url,
-        place=f"series {series.id}",
+        place=list_of("series", series.id),
         newest=view.site.list_size,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.model import Column, Link
+from generator.model import Column, Link, list_of
 from generator.pages import Job, ListPage
 from generator.producers.lists import Listing, front_cards, year_jobs, year_links
 from generator.producers.view import Front, View, YearView
@@ -47,5 +47,5 @@ def produce_year(view: YearView) -> Iterator[Job]:
 
 
 def _listing(view: View, column: Column) -> Listing:
-    place = f"column {column.id}"
+    place = list_of("column", column.id)
     return Listing(link=column.link, place=place, trail=view.trail(column.parents))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.dates import Moment
-from generator.model import Bulletin, Link, topic_of
+from generator.model import Bulletin, Link, list_of
 from generator.pages import FeedEntry, FeedPage, Job, OutlineGroup, OutlinePage
 from generator.producers.view import FEED_TYPES, View
 
@@ -78,7 +78,7 @@ def _feeds(view: View) -> Iterator[_Feed]:
                 title=f"{column.link.title} – {edition.title}",
                 home=column.link.url,
                 description=column.purpose,
-                place=f"column {column.id}",
+                place=list_of("column", column.id),
                 made_from=f"feed of column {column.id}",
             )
     if view.has("topics"):
@@ -87,7 +87,7 @@ def _feeds(view: View) -> Iterator[_Feed]:
                 title=f"{topic.link.title} – {edition.title}",
                 home=topic.link.url,
                 description=topic.summary,
-                place=topic_of(topic.id),
+                place=list_of("topic", topic.id),
                 made_from=f"feed of topic {topic.id}",
             )
     if view.has("offices"):
@@ -96,7 +96,7 @@ def _feeds(view: View) -> Iterator[_Feed]:
                 title=f"{office.link.title} – {edition.title}",
                 home=office.link.url,
                 description="",
-                place=f"office {office.id}",
+                place=list_of("office", office.id),
                 made_from=f"feed of office {office.id}",
             )
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.formats import month, month_name
-from generator.model import Link
+from generator.model import Link, ListKind, list_of
 from generator.pages import DayFigure, Figure, Figures, FiguresPage, Job, MonthLine, YearFigures
 from generator.producers.view import YearView
 from generator.producers.yearmap import halves, steps, weekdays
@@ -66,7 +66,7 @@ def _positions(view: YearView, place: str) -> frozenset[int]:
 
 def _by_month(view: YearView) -> Callable[[Iterable[int]], tuple[int, ...]]:
     """How many of some bulletins each month has."""
-    of = {n: month for month in range(1, 13) for n in _positions(view, f"month {month}")}
+    of = {n: month for month in range(1, 13) for n in _positions(view, list_of("month", month))}
 
     def counted(positions: Iterable[int]) -> tuple[int, ...]:
         found = Counter(of[n] for n in positions)
@@ -92,7 +92,7 @@ def _offices(view: YearView) -> Iterator[Figure]:
 
 
 def _rows(
-    view: YearView, kind: str, rows: Iterable[tuple[str, Link, str, int]], nowhere: str
+    view: YearView, kind: ListKind, rows: Iterable[tuple[str, Link, str, int]], nowhere: str
 ) -> Iterator[Figure]:
     """A figure for each list of a kind that has bulletins; the last for those that stand in none.
 
@@ -100,7 +100,7 @@ def _rows(
     """
     by_month = _by_month(view)
     rest = _positions(view, "all")
-    named = [(f"{kind} {id_}", id_, link, short, depth) for id_, link, short, depth in rows]
+    named = [(list_of(kind, id_), id_, link, short, depth) for id_, link, short, depth in rows]
     for place, id_, link, short, depth in named:
         found = _positions(view, place)
         rest -= found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.model import Card, Link
+from generator.model import Card, Link, list_of
 from generator.pages import BarePage, Block, HomePage, Job, Tree
 from generator.producers.indexes import index_job
 from generator.producers.lists import cards
@@ -17,7 +17,7 @@ _OFFICES = 12
 def produce(view: View) -> Iterator[Front]:
     """The home page."""
     if view.has("home"):
-        columns = (_of_column(column.id) for column in view.edition.columns)
+        columns = (list_of("column", column.id) for column in view.edition.columns)
         places = ("headline", "pinned", "all", *columns)
         yield Front(name="home page", places=places, jobs=_home_jobs)
 
@@ -76,15 +76,10 @@ def _blocks(view: View, headline: Card | None) -> Iterator[Block]:
     for column in view.edition.columns:
         if column.parents:
             continue
-        newest = cards(view.list(_of_column(column.id)).newest(_IN_BLOCK + 1))
+        newest = cards(view.list(list_of("column", column.id)).newest(_IN_BLOCK + 1))
         shown = tuple(card for card in newest if card != headline)[:_IN_BLOCK]
         if shown:
             yield Block(link=column.link, purpose=column.purpose, cards=shown)
-
-
-def _of_column(id_: str) -> str:
-    """The list of a column's bulletins."""
-    return f"column {id_}"
 
 
 def _friends(view: View) -> tuple[Tree, ...]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from generator.model import Link, Series
+from generator.model import Link, Series, list_of
 from generator.pages import Job, SeriesPage, Tree
 from generator.producers.calendars import (
     forms,
@@ -71,7 +71,7 @@ def _index(view: View) -> Link:
 def _listing(view: View, series: Series) -> Listing:
     return Listing(
         link=series.link,
-        place=f"series {series.id}",
+        place=list_of("series", series.id),
         trail=view.trail(_index(view)),
         name=full_name(series),
         is_series=True,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from generator.model import Card, Department, Link, Office
+from generator.model import Card, Department, Link, Office, list_of
 from generator.pages import Job, Member, OfficePage, Tree
 from generator.producers.indexes import index_job
 from generator.producers.lists import Listing, cards, front_cards, year_jobs, year_links
@@ -20,7 +20,7 @@ def produce(view: View) -> Iterator[Front]:
     offices = _by_id(view)
     for office in offices.values():
         listing = _office_listing(view, office)
-        below = map(_place_of, _descendants(office, offices))
+        below = (list_of("office", id_) for id_ in _descendants(office, offices))
         yield listing.front(partial(_office_jobs, office, listing), below)
         for department in office.departments:
             listing = _department_listing(view, office, department)
@@ -35,11 +35,6 @@ def _index_jobs(view: View) -> Iterator[Job]:
 
 def _by_id(view: View) -> Mapping[str, Office]:
     return {office.id: office for office in view.edition.offices}
-
-
-def _place_of(id_: str) -> str:
-    """The list of an office's bulletins."""
-    return f"office {id_}"
 
 
 def produce_year(view: YearView) -> Iterator[Job]:
@@ -65,7 +60,7 @@ def _tree(office: Office, offices: Mapping[str, Office]) -> Tree:
 
 def _office_listing(view: View, office: Office) -> Listing:
     trail = view.trail(_index_link(view), office.parents)
-    return Listing(link=office.link, place=_place_of(office.id), trail=trail)
+    return Listing(link=office.link, place=list_of("office", office.id), trail=trail)
 
 
 def _office_jobs(office: Office, listing: Listing, view: View) -> Iterator[Job]:
@@ -93,7 +88,7 @@ def _office_jobs(office: Office, listing: Listing, view: View) -> Iterator[Job]:
 def _department_listing(view: View, office: Office, department: Department) -> Listing:
     return Listing(
         link=department.link,
-        place=f"department {department.id}",
+        place=list_of("department", department.id),
         trail=view.trail(_index_link(view), office.parents, office.link),
         name=f"{department.link.title} – {office.link.title}",
     )
@@ -142,7 +137,7 @@ def _below(view: View, office: Office, offices: Mapping[str, Office]) -> tuple[C
     found = [
         bulletin
         for id_ in _descendants(office, offices)
-        for bulletin in view.list(_place_of(id_)).newest(_BELOW)
+        for bulletin in view.list(list_of("office", id_)).newest(_BELOW)
     ]
     found.sort(key=lambda bulletin: bulletin.order)
     return cards(found[-_BELOW:])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from generator.model import Link, Person, Term
+from generator.model import Link, Person, Term, list_of
 from generator.pages import Job, PersonPage, Tree
 from generator.producers.indexes import index_job
 from generator.producers.lists import Listing, front_cards, year_jobs, year_links
@@ -54,7 +54,9 @@ def _index(view: View) -> Link:
 
 
 def _listing(view: View, person: Person) -> Listing:
-    return Listing(link=person.link, place=f"person {person.id}", trail=view.trail(_index(view)))
+    return Listing(
+        link=person.link, place=list_of("person", person.id), trail=view.trail(_index(view))
+    )
 
 
 def _post(view: View, term: Term) -> str:

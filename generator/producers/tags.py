@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from generator.model import Link, Tag
+from generator.model import Link, Tag, list_of
 from generator.pages import Job, ListPage, Tree
 from generator.producers.indexes import index_job
 from generator.producers.lists import Listing, front_cards, year_jobs, year_links
@@ -53,4 +53,4 @@ def _index(view: View) -> Link:
 def _listing(view: View, tag: Tag) -> Listing:
     name = view.gettext("Subject: {name}").format(name=tag.link.title)
     trail = view.trail(_index(view))
-    return Listing(link=tag.link, place=f"tag {tag.id}", trail=trail, name=name)
+    return Listing(link=tag.link, place=list_of("tag", tag.id), trail=trail, name=name)

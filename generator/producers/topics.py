@@ -6,7 +6,7 @@ A topic that is closed keeps its pages for good; it has left the home page.
 from collections.abc import Iterator
 from functools import partial
 
-from generator.model import Card, Link, Topic, head_of, topic_of
+from generator.model import Card, Link, Topic, head_of, list_of
 from generator.pages import Block, Job, TopicLine, TopicPage, TopicsPage
 from generator.producers.lists import Listing, cards, year_jobs, year_links
 from generator.producers.shelves import Shelf
@@ -71,7 +71,7 @@ def _index_jobs(view: View) -> Iterator[Job]:
 def _listing(view: View, topic: Topic) -> Listing:
     return Listing(
         link=topic.link,
-        place=topic_of(topic.id),
+        place=list_of("topic", topic.id),
         trail=view.trail(_index(view)),
         name=view.gettext("Topic: {name}").format(name=topic.link.title),
     )
