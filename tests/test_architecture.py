@@ -79,7 +79,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     # The whole line.
     ("build",),
     # What surrounds it.
-    ("cluster", "explain", "preview", "starting", "verify"),
+    ("cluster", "explain", "importing", "preview", "starting", "verify"),
     ("handout",),
     ("cli",),
     ("__main__",),
