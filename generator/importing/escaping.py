@@ -10,7 +10,7 @@ import re
 
 _INLINE = re.compile(
     r"(?P<sign>[\\`*\[{])"
-    r"|(?P<score>\b_|_\b|(?<!\w)_|_(?!\w))"  # between two letters it emphasises nothing
+    r"|(?P<score>(?<![^\W_])_|_(?![^\W_]))"  # between two letters it emphasises nothing
     r"|(?P<entity><(?=\S)|&(?=[#A-Za-z]))"
 )
 _AT_START = re.compile(r"\A(?:(?P<sign>[#+\-!>])|(?P<number>\d+)\.(?=\s|$)|(?P<colon>:))")
