@@ -460,6 +460,11 @@ CODES: dict[str, Code] = {
         "Look at it in the program that made it, and save it again.",
         "A bulletin needs words; nothing is made up for one that has none.",
     ),
+    "import-encoding-unknown": Code(
+        "The bytes of this file are no text in any encoding that is known.",
+        "Open it in the program that made it, and save it as UTF-8.",
+        "Texts are read as UTF-8, UTF-16, GB18030 and Windows’ Western encoding.",
+    ),
     "import-folder-listing": Code(
         "This is a server’s list of a folder, no bulletin: “{words}”.",
         "Import the files that it lists, one by one or as a folder.",
@@ -496,6 +501,20 @@ CODES: dict[str, Code] = {
         'Install what importing needs: pip install "bulletin[import]"',
         "Only plain text and Markdown are read without further packages.",
     ),
+    "import-person-unclear": Code(
+        "“{name}” may be any of these: {candidates}.",
+        "Say in the file which of them it is.",
+        "Where two people of a text share a surname, nobody is chosen for the writer.",
+        severity="warning",
+    ),
+    "import-published-late": Code(
+        "It was published on {published}, {days} days after the meeting.",
+        "Look whether that is the day on which it was published, or the day on which the page "
+        "was moved or copied.",
+        "A bulletin rarely comes a month after its meeting, and websites that move print the "
+        "day of the move.",
+        severity="warning",
+    ),
     "import-title-known": Code(
         "{file} has this headline already, with another text.",
         "Compare the two: correct the old one, or give this one a headline of its own.",
@@ -509,9 +528,9 @@ CODES: dict[str, Code] = {
     ),
     "import-unreadable": Code(
         "This file can’t be read: {words}.",
-        "Open it in the program that made it, and save it anew; a text as UTF-8.",
-        "Texts are read as UTF-8, UTF-16, GB18030 and Windows’ Western encoding; other files "
-        "as their endings say.",
+        "Open it in the program that made it, and save it anew.",
+        "A file that is damaged, or is not what its ending says, is left aside; the others "
+        "are imported.",
     ),
     "indent-uneven": Code(
         "This line doesn't line up with the lines above it.",

@@ -114,7 +114,7 @@ def _scalar(value: Any) -> str:
         return "null" if value is None else str(value)
     words = _one_line(value)
     is_plain = _PLAIN.fullmatch(words) and not _LIKE_A_NUMBER.fullmatch(words)
-    is_date = re.fullmatch(r"\d{4}-\d\d-\d\d(?:T[\d:]+|/\d{4}-\d\d-\d\d)?", words)
+    is_date = re.fullmatch(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?|/\d{4}-\d\d-\d\d)?", words)
     return words if is_plain or is_date else json.dumps(words, ensure_ascii=False)
 
 

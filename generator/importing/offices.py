@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.importing.reading import Finding, Guess, Reading, around
+from generator.importing.vocabulary.people import TITLES_ZH
 from generator.names import walk_offices
 from generator.schema_keys import LocalText
 from generator.schema_site import OfficeEntry
@@ -16,6 +17,11 @@ from generator.schema_site import OfficeEntry
 _SEEN = 3
 """Paragraphs from the beginning, in which an office is looked for."""
 _APOSTROPHE = "['’‘ʼ＇]?"
+_POST_BEFORE = re.compile(
+    r"\b(?:director|head|member|secretary|chief|officer|procurator|prosecutor)s? of (?:the )?$",
+    re.IGNORECASE,
+)
+_POST_BEHIND = re.compile("|".join(TITLES_ZH))
 
 Named = list[tuple[str, str]]
 """Names with what they mean."""
@@ -52,8 +58,15 @@ def _found(reading: Reading, key: str, named: Named) -> Iterator[Guess]:
         for match in any_name.finditer(text):
             ids = meant[longest_first[int((match.lastgroup or "n0")[1:])]]
             if len(ids) == 1:
+                if depth and _is_of_a_person(text, *match.span()):
+                    continue
                 words = around(text, *match.span(), most=20)
                 yield Guess(key=key, value=min(ids), words=words, is_sure=depth == 0)
+
+
+def _is_of_a_person(text: str, start: int, end: int) -> bool:
+    """Whether a name only says whose director somebody is."""
+    return bool(_POST_BEFORE.search(text[:start]) or _POST_BEHIND.match(text[end:]))
 
 
 def _pattern(name: str) -> str:

@@ -36,7 +36,7 @@ def read(given: Given) -> Material:
         raise refusal("file-too-big", given, size=size, most=most)
     text = decoded(given.data)
     if text is None:
-        raise refusal("import-unreadable", given, words="?")
+        raise refusal("import-encoding-unknown", given)
     return material_of(text)
 
 
