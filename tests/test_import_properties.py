@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.catalogues import message_words
 from generator.config import Config, read_config
@@ -100,6 +101,12 @@ def given_bytes(data: bytes) -> Given:
     return Given(path=Path("/text.txt"), shown="text.txt", data=data, within=Path("/"))
 
 
+def looked(given: Given, *, only_sure: bool) -> Proposal | Outcome:
+    """What a file says to an importer that has seen no other."""
+    fresh = replace(WORKSHOP, archive=archive_of(SITE))
+    return looked_at(given, fresh, only_sure=only_sure)
+
+
 def drafted(proposal: Proposal) -> Draft:
     return draft_of(proposal, unasked(proposal), KNOWN, ENGLISH)
 
@@ -114,7 +121,7 @@ def signs(text: str) -> Counter[str]:
 @example("A\n\n---\ntitle: x\n---\n\nB is here.")
 @settings(max_examples=300)
 def test_any_text_becomes_a_file_that_the_program_reads_or_is_refused(text: str) -> None:
-    found = looked_at(said(text), WORKSHOP, only_sure=False)
+    found = looked(said(text), only_sure=False)
     if isinstance(found, Outcome):
         assert found.became == "refused"
         assert found.problems
@@ -130,7 +137,7 @@ def test_any_text_becomes_a_file_that_the_program_reads_or_is_refused(text: str)
 @given(st.binary(max_size=200))
 @settings(max_examples=300)
 def test_any_bytes_become_a_proposal_or_are_refused(data: bytes) -> None:
-    found = looked_at(given_bytes(data), WORKSHOP, only_sure=False)
+    found = looked(given_bytes(data), only_sure=False)
     assert isinstance(found, Proposal) or found.became == "refused"
 
 
@@ -138,8 +145,8 @@ def test_any_bytes_become_a_proposal_or_are_refused(data: bytes) -> None:
 @settings(max_examples=300)
 def test_no_sentence_of_the_text_is_lost_or_doubled(text: str) -> None:
     """Without guesses the text is what it was; with them each word is somewhere, once."""
-    plain = looked_at(said(text), WORKSHOP, only_sure=True)
-    full = looked_at(said(text), WORKSHOP, only_sure=False)
+    plain = looked(said(text), only_sure=True)
+    full = looked(said(text), only_sure=False)
     if isinstance(plain, Outcome) or isinstance(full, Outcome):
         assert type(plain) is type(full)
         return
@@ -194,8 +201,8 @@ def test_what_was_saved_in_an_older_encoding_is_read_as_it_was(text: str) -> Non
 
 @given(TEXTS)
 def test_importing_twice_gives_the_same_file(text: str) -> None:
-    found = looked_at(said(text), WORKSHOP, only_sure=False)
-    again = looked_at(said(text), WORKSHOP, only_sure=False)
+    found = looked(said(text), only_sure=False)
+    again = looked(said(text), only_sure=False)
     assert found == again
     if isinstance(found, Proposal):
         assert drafted(found) == drafted(again)  # type: ignore[arg-type]

@@ -94,6 +94,8 @@ def looked_at(given: Given, workshop: Workshop, *, only_sure: bool) -> Proposal 
         return Outcome(file=given.shown, became="refused", problems=(error.problem,))
     if path := workshop.archive.same(proposal):
         return Outcome(file=given.shown, became="known", path=path)
+    # Until it has its place, a second copy of it in the same run is known by the file it is from.
+    workshop.archive.add(proposal, given.shown)
     return proposal
 
 
