@@ -15,7 +15,7 @@ from generator.schema_keys import LocalText
 from generator.schema_site import OfficeEntry
 
 _SEEN = 3
-"""Paragraphs from the beginning, in which an office is looked for."""
+"""Paragraphs from the beginning, in which an office is looked for; a department in the first."""
 _APOSTROPHE = "['’‘ʼ＇]?"
 _POST_BEFORE = re.compile(
     r"\b(?:director|head|member|secretary|chief|officer|procurator|prosecutor)s? of (?:the )?$",
@@ -53,7 +53,8 @@ def _found(reading: Reading, key: str, named: Named) -> Iterator[Guess]:
         return
     longest_first = sorted(meant, key=len, reverse=True)
     any_name = re.compile("|".join(f"(?P<n{n}>{one})" for n, one in enumerate(longest_first)))
-    texts = [reading.title, *reading.paragraphs[:_SEEN]]
+    seen = _SEEN if key == "organization" else 1
+    texts = [reading.title, *reading.paragraphs[:seen]]
     for depth, text in enumerate(texts):
         for match in any_name.finditer(text):
             ids = meant[longest_first[int((match.lastgroup or "n0")[1:])]]

@@ -26,8 +26,8 @@ _NAME = re.compile(
 )
 _BY = re.compile(rf"\b{PRESIDING_EN} by (?P<who>.+)", re.DOTALL)
 _ATTENDED_BY = re.compile(r"\battended by (?P<who>.+)", re.DOTALL)
-_PRESIDED = re.compile(rf"(?P<who>.+?)(?:,| also)? {PRESIDING_EN}\b(?! by)", re.DOTALL)
-_ATTENDED = re.compile(rf"(?P<who>.+?)(?:,| both| all)? {ATTENDING_EN} (?!by\b)", re.DOTALL)
+_PRESIDED = re.compile(rf"(?P<who>.+?)(?:,| also)? {PRESIDING_EN}\b(?! (?:over )?by)", re.DOTALL)
+_ATTENDED = re.compile(rf"(?P<who>.+?)(?:,| both| all)? {ATTENDING_EN}\b(?! by\b)", re.DOTALL)
 _SAYS = re.compile(
     rf"(?P<name>(?:{_WORD} ){{1,3}})(?:also |further |again )?(?:{'|'.join(SPEAKING_EN)})\b"
 )

@@ -26,7 +26,8 @@ from generator.importing.vocabulary.numbers import (
     REQUIRING_ZH,
 )
 
-_BOUNDARY = re.compile(r"(?:^|(?<=[。；：，:;.!?])|(?<=[:;.] ))\**(?=\S)")
+_BOUNDARY = re.compile(r"(?:^|(?<=[。；：，:;.!?\n])|(?<=[:;.] ))\**(?=\S)")
+_NUMBERED = re.compile(r"\d{1,2}[.)] ")
 _REQUIRING = re.compile(
     rf"\b(?:{'|'.join(REQUIRING_EN)})\b|{'|'.join(REQUIRING_ZH)}", re.IGNORECASE
 )
@@ -41,6 +42,8 @@ _BARE = re.compile(
     r"|The meeting (?:also )?(?:required|requested|demanded|stressed|asked)[,:]?"
 )
 """An announcement that says no more than the heading above the requirements does."""
+_FOLLOWING = re.compile("几[点项条]|以下|如下|following", re.IGNORECASE)
+"""What announces a list without its number."""
 _LONGEST_HEADING = 120
 _HEADING = re.compile(r"[.。；;:：!！]|(?<=[\u4e00-\u9fff])[，,]")
 _ENDS = " ；;，,、"
@@ -91,7 +94,7 @@ def plan_of(blocks: Sequence[Block]) -> Plan | None:
 
 
 def _marks(n: int, block: Block) -> Iterator[_Mark]:
-    if block.kind != "prose":
+    if not _is_searched(block):
         return
     for place in _BOUNDARY.finditer(block.text):
         at = place.end()
@@ -100,6 +103,13 @@ def _marks(n: int, block: Block) -> Iterator[_Mark]:
         if number and found:
             kind = next(name for name, words in found.groupdict().items() if words)
             yield _Mark(block=n, start=at, end=at + length, number=number, kind=kind)
+
+
+def _is_searched(block: Block) -> bool:
+    """Whether requirements may stand in a block: a paragraph, or a numbered list without others."""
+    return block.kind == "prose" or (
+        block.kind == "list" and all(map(_NUMBERED.match, block.text.split("\n")))
+    )
 
 
 def _runs(marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
@@ -130,7 +140,7 @@ def _intro(blocks: Sequence[Block], first: _Mark) -> str:
 def _planned(blocks: Sequence[Block], run: list[_Mark], intro: str) -> Plan | None:
     stretches = list(_stretches(blocks, run))
     texts = [_text(blocks, stretch) for stretch in stretches]
-    if sum(map(len, texts)) > _MOST or any(block.kind != "prose" for block in _within(blocks, run)):
+    if sum(map(len, texts)) > _MOST or not all(map(_is_searched, _within(blocks, run))):
         return None
     ends = [mark.end - mark.start for mark in run]
     items = [_item(text, end) for text, end in zip(texts, ends, strict=True)]
@@ -235,7 +245,8 @@ def _announced(text: str) -> str:
     if not text.endswith(("：", "，", ":", ",")):
         return text
     is_wide = text[-1] in "：，"
-    is_whole = found and _ANNOUNCED.search(found[-1].text)
+    last = found[-1].text if found else ""
+    is_whole = _ANNOUNCED.search(last) or _FOLLOWING.search(last)
     stop = ("。" if is_wide else ".") if is_whole else ("：" if is_wide else ":")
     return text[:-1] + stop
 

@@ -39,6 +39,7 @@ SPEAKING_ZH = (
     "对.{2,30}?(?:给予|表示)(?:了)?(?:充分|高度)?肯定",
     "就.{2,40}?(?:提出|作出|作)",
     "代表.{2,20}?(?:作|发言)",
+    "围绕.{2,40}?(?:作|进行)了?.{0,4}?发言",
     "发言",
 )
 """Verbs of speaking, by which a speaker and the beginning of what was said are known."""
@@ -244,7 +245,7 @@ NOT_NAMES = frozenset(
     ]
 ).union(MONTHS)
 """Words with a capital that no person is called by in such texts."""
-PRESIDING_EN = r"(?:presided over|chaired|hosted|moderated)"
+PRESIDING_EN = r"(?:presided(?: over)?|chaired|hosted|moderated)"
 PRESIDING_ZH = "主持"
 ATTENDING_EN = (
     r"(?:also )?(?:attended|(?:was|were) present(?: at)?|participated in|took part in|joined)"
