@@ -442,6 +442,96 @@ CODES: dict[str, Code] = {
         "Use letters, digits and hyphens, as in second-department.",
         "An id becomes part of addresses and of file names.",
     ),
+    "import-bot-wall": Code(
+        "This is a page that keeps programs out, no bulletin: “{words}”.",
+        "Open the page in a browser, wait until the text is there, and save it anew or copy "
+        "the text.",
+        "Some sites answer a download with a check for browsers; what was saved then is that "
+        "check.",
+    ),
+    "import-count-differs": Code(
+        "“{words}” announces {announced}, and the text goes on to list {found}.",
+        "Compare the list with the source: one may be missing there, or two ran into one.",
+        "What is announced and what follows is counted, since a lost item is easily overlooked.",
+        severity="warning",
+    ),
+    "import-empty": Code(
+        "There is no text in this file.",
+        "Look at it in the program that made it, and save it again.",
+        "A bulletin needs words; nothing is made up for one that has none.",
+    ),
+    "import-encoding-unknown": Code(
+        "The bytes of this file are no text in any encoding that is known.",
+        "Open it in the program that made it, and save it as UTF-8.",
+        "Texts are read as UTF-8, UTF-16, GB18030 and Windows’ Western encoding.",
+    ),
+    "import-folder-listing": Code(
+        "This is a server’s list of a folder, no bulletin: “{words}”.",
+        "Import the files that it lists, one by one or as a folder.",
+        "A server that finds no page in a folder often lists its files instead.",
+    ),
+    "import-index-page": Code(
+        "This is a list of headlines, no bulletin: {entries} of its {lines} lines are "
+        "headlines with dates or links.",
+        "Open the bulletins that it lists, and import those.",
+        "A page that lists bulletins would become a bulletin without any news in it.",
+    ),
+    "import-kind-unknown": Code(
+        "Files of this kind ({ending}) can’t be imported.",
+        "These can: {known}. Save it as one of them, or copy its text into a .txt file.",
+        "Each kind of file needs a reader of its own.",
+    ),
+    "import-language-unknown": Code(
+        "The language of this text ({lang}) is none of this site’s: {known}.",
+        "Add the language to `languages:` of site.yaml, or translate the text first.",
+        "Every bulletin stands among the texts of its own language.",
+    ),
+    "import-no-text": Code(
+        "There is a headline here and no text below it.",
+        "Look whether the rest was left behind when it was copied.",
+        "A headline alone is no bulletin.",
+    ),
+    "import-not-found": Code(
+        "This is the page of an error, no bulletin: “{words}”.",
+        "Look for the text at another address, or in the office’s own files.",
+        "What a site answers for a page that is gone looks like a page, and has no news in it.",
+    ),
+    "import-package-missing": Code(
+        "Files of this kind need the package {package}, which isn’t installed.",
+        'Install what importing needs: pip install "bulletin[import]"',
+        "Only plain text and Markdown are read without further packages.",
+    ),
+    "import-person-unclear": Code(
+        "“{name}” may be any of these: {candidates}.",
+        "Say in the file which of them it is.",
+        "Where two people of a text share a surname, nobody is chosen for the writer.",
+        severity="warning",
+    ),
+    "import-published-late": Code(
+        "It was published on {published}, {days} days after the meeting.",
+        "Look whether that is the day on which it was published, or the day on which the page "
+        "was moved or copied.",
+        "A bulletin rarely comes a month after its meeting, and websites that move print the "
+        "day of the move.",
+        severity="warning",
+    ),
+    "import-title-known": Code(
+        "{file} has this headline already, with another text.",
+        "Compare the two: correct the old one, or give this one a headline of its own.",
+        "Two bulletins of one headline are often two versions of one text.",
+        severity="warning",
+    ),
+    "import-unfit": Code(
+        "No file could be made of this that `bulletin check` accepts, not even as a draft.",
+        "The problems below say why.",
+        "What is imported must never keep the rest of the site from being published.",
+    ),
+    "import-unreadable": Code(
+        "This file can’t be read: {words}.",
+        "Open it in the program that made it, and save it anew.",
+        "A file that is damaged, or is not what its ending says, is left aside; the others "
+        "are imported.",
+    ),
     "indent-uneven": Code(
         "This line doesn't line up with the lines above it.",
         "Keys that belong together begin in the same column; what belongs to a key is indented by "

@@ -81,7 +81,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("build",),
     # What surrounds it.
     ("cluster", "explain", "preview", "starting", "verify"),
-    ("handout",),
+    ("handout", "importing"),
     ("cli",),
     ("__main__",),
 )
