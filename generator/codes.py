@@ -442,6 +442,83 @@ CODES: dict[str, Code] = {
         "Use letters, digits and hyphens, as in second-department.",
         "An id becomes part of addresses and of file names.",
     ),
+    "import-word-boxes": Code(
+        "Text boxes, whose text now stands below the paragraph that each belongs to: {count}.",
+        "Look whether it stands where it should, and move it.",
+        "A text box floats beside the text, and a web page has one column.",
+        severity="warning",
+    ),
+    "import-word-comments": Code(
+        "Comments in the margin of this document were left out: {count}.",
+        "Read them in the list of what was left out; whatever they ask for has to be done in "
+        "the text.",
+        "Comments are written for colleagues, and must never be published.",
+        severity="warning",
+    ),
+    "import-word-damaged": Code(
+        "This isn't a Word document that can be read: it is damaged, or only its name says .docx.",
+        "Open it in Word or WPS, and save it anew as a Word document (.docx).",
+        "A document is an archive of several parts, and a transfer that broke off loses some "
+        "of them.",
+    ),
+    "import-word-drawings": Code(
+        "Charts, diagrams, formulas or embedded files, of which at most the words could be "
+        "kept: {count}.",
+        "Save each as a picture, and put the pictures into the text; of a formula check the words.",
+        "Word draws these itself, and no browser can.",
+        severity="warning",
+    ),
+    "import-word-hidden": Code(
+        "Hidden text, or a table of contents, was left out: {count}.",
+        "Read it in the list of what was left out; make it visible in Word if it belongs to "
+        "the text.",
+        "What Word doesn't show was not meant to be published, and a page makes its own contents.",
+        severity="warning",
+    ),
+    "import-word-locked": Code(
+        "This document is protected by a password.",
+        "Open it with the password, take the protection off (File, Info, Protect), and save it.",
+        "Nobody can read an encrypted document without its password, and it is never asked "
+        "for here.",
+    ),
+    "import-word-lost": Code(
+        "Paragraphs of this document that could not be brought over: {count}.",
+        "They stand in the list of what was left out: copy them into the text by hand.",
+        "After each conversion the words are compared with the document, so that none goes "
+        "unnoticed.",
+        severity="warning",
+    ),
+    "import-word-old": Code(
+        "This is a document of an old kind (.doc, .wps), not of Word's present one.",
+        "Open it in Word or WPS, and save it as a Word document (.docx).",
+        "The old format is Word's own secret; every Word and WPS since 2007 can turn it into "
+        "the new.",
+    ),
+    "import-word-other": Code(
+        "This is {kind}, and no Word document.",
+        "Open it in the program that it is for, and save its text as a Word document (.docx) "
+        "or as .txt.",
+        "A file is read as what its first bytes say that it is.",
+    ),
+    "import-word-pictures": Code(
+        "Pictures of a kind that no browser shows ({kind}) were left out: {count}.",
+        "Right-click each in Word, save it as PNG or JPEG, and put it into the text.",
+        "Word keeps drawings and scans in formats of its own.",
+        severity="warning",
+    ),
+    "import-word-too-big": Code(
+        "This document has {size} MB when it is unpacked, and at most {most} MB are read.",
+        "Compress its pictures in Word (Picture Format, Compress Pictures), and save it.",
+        "A small archive can unpack to more than a computer holds.",
+    ),
+    "import-word-tracked": Code(
+        "Changes in this document that nobody has accepted or rejected: {count}. They were "
+        "taken as accepted.",
+        "Compare the text with the document. Better: accept or reject them all in Word, and "
+        "import again.",
+        "A document under revision has two texts in it, and only one may be published.",
+        severity="warning",
+    ),
     "indent-uneven": Code(
         "This line doesn't line up with the lines above it.",
         "Keys that belong together begin in the same column; what belongs to a key is indented by "

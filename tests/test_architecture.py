@@ -95,6 +95,8 @@ OWNERS: Mapping[str, str] = {
     "dask": "cluster",
     "distributed": "cluster",
     "jinja2": "render",
+    "lxml": "importing",
+    "mammoth": "importing",
     "markdown": "markup",
     "markupsafe": "render",
     "msgspec.inspect": "yaml_shapes",

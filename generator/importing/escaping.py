@@ -15,6 +15,8 @@ _INLINE = re.compile(
 )
 _AT_START = re.compile(r"\A(?:(?P<sign>[#+\-!>])|(?P<number>\d+)\.(?=\s|$)|(?P<colon>:))")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]>()#+\-.!])")
+_LINK = re.compile(r"(?<!\\)!?\[([^\]]*)(?<!\\)\]\([^)\s]*(?: [^)]*)?\)")
+_MARKS = re.compile(r"(?<!\\)(?:\*+|(?<![^\W_])_+|_+(?![^\W_]))")
 
 
 def escaped(text: str) -> str:
@@ -25,6 +27,11 @@ def escaped(text: str) -> str:
 def plain(markdown: str) -> str:
     """Markdown of one line without its backslashes and entities: `escaped` taken back."""
     return html.unescape(_ESCAPED.sub(r"\1", markdown))
+
+
+def words_of(markdown: str) -> str:
+    """The words of one paragraph of Markdown, without emphasis and the addresses of links."""
+    return plain(_MARKS.sub("", _LINK.sub(r"\1", markdown)))
 
 
 def _protected(found: re.Match[str]) -> str:

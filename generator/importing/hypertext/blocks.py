@@ -1,8 +1,8 @@
 """Blocks: HTML as the blocks of a Material, in Markdown of our dialect.
 
 In: HTML of any origin. Out: Blocks. It is sanitised first, so nothing of a page's scripts or styles
-can get any further. Known here alone: how blocks are written; that a table with one row or one
-column only holds a page together; that old pages break lines where they mean paragraphs.
+can get any further. Known here alone: how blocks are written, and that a table with one row or one
+column only holds a page together.
 """
 
 import re
@@ -12,6 +12,7 @@ from html import escape
 from msgspec import Struct
 
 from generator.importing.hypertext.lines import lines_of, words_of
+from generator.importing.hypertext.runs import paragraphs
 from generator.importing.hypertext.tables import Grid, grid_of, table_lines
 from generator.importing.material import Block, BlockKind
 from generator.markup.sanitise import sanitise
@@ -19,9 +20,6 @@ from generator.markup.spans import end_of, longest_run, raw
 from generator.markup.tokens import HEADINGS, INLINE, End, Start, Text, Token, read
 
 _WITHIN = INLINE | {"br", "img"}
-_NEW_PARAGRAPH = re.compile("[\u3000\u00a0 ]{2,}|\u3000")
-_SHORT = 40
-"""Characters of a line that may be one of several: of an address, of a verse."""
 _CAPTION = re.compile(r"[▲△↑←→]|图为|图\s?\d*[：:]|[（(].{1,20}[摄攝][）)]$|(?:Photo|Figure)\b")
 _UNTITLED = re.compile(r'["\\*<\[]')
 """What a picture's title can't have in it."""
@@ -55,13 +53,13 @@ def _blocks(tokens: Sequence[Token], place: Place) -> list[Block]:
         if type(token) is not Start or token.name in _WITHIN:
             line.append(token)
         else:
-            blocks += _paragraphs(line)
+            blocks += paragraphs(line)
             line = []
             end = end_of(tokens, at) if token.name != "hr" else at
             blocks += _element(token, tokens[at + 1 : end], place)
             at = end
         at += 1
-    return [*blocks, *_paragraphs(line)]
+    return [*blocks, *paragraphs(line)]
 
 
 def _element(start: Start, inside: Sequence[Token], place: Place) -> list[Block]:
@@ -90,84 +88,7 @@ def _heading(level: int, inside: Sequence[Token]) -> list[Block]:
     closed = re.sub(r"#$", r"\\#", words)
     pictures = [t for t in inside if type(t) is Start and t.name == "img"]
     said = _block("heading", f"{'#' * min(level, 6)} {closed}" if words else "")
-    return [*said, *_paragraphs(pictures)]
-
-
-def _paragraphs(line: Sequence[Token]) -> list[Block]:
-    """The paragraphs and pictures that one run of text is made of."""
-    blocks: list[Block] = []
-    for part in _apart(line):
-        if type(part[0]) is Start and _is_picture(part):
-            blocks += _block("picture", "".join(lines_of(part)))
-        else:
-            blocks += _prose(part)
-    return blocks
-
-
-def _apart(line: Sequence[Token]) -> Iterator[list[Token]]:
-    """A run cut before and behind each picture, with the link that a picture may be in."""
-    run: list[Token] = []
-    at = 0
-    while at < len(line):
-        token = line[at]
-        end = _end(line, at)
-        if type(token) is Start and _is_picture(line[at : end + 1]):
-            yield from filter(None, (run, list(line[at : end + 1])))
-            run, at = [], end
-        elif type(token) is Start and _holds_picture(line[at : end + 1]):
-            # Emphasis around text and a picture: cut open, each part is emphasised for itself.
-            yield from filter(None, (run,))
-            run = []
-            for part in _apart(line[at + 1 : end]):
-                yield part if _is_picture(part) else [token, *part, line[end]]
-            at = end
-        else:
-            run += line[at : end + 1]
-            at = end
-        at += 1
-    yield from filter(None, (run,))
-
-
-def _end(tokens: Sequence[Token], at: int) -> int:
-    token = tokens[at]
-    if type(token) is not Start or token.name in ("br", "img", "wbr"):
-        return at
-    return min(end_of(tokens, at), len(tokens) - 1)
-
-
-def _holds_picture(tokens: Sequence[Token]) -> bool:
-    return any(type(one) is Start and one.name == "img" for one in tokens)
-
-
-def _is_picture(tokens: Sequence[Token]) -> bool:
-    return _holds_picture(tokens) and not any(type(t) is Text and t.raw.strip() for t in tokens)
-
-
-def _prose(run: Sequence[Token]) -> list[Block]:
-    """A paragraph, or several: see `_means_paragraphs`."""
-    lines = lines_of(run)
-    if len(lines) < 2 or _means_paragraphs(run, lines):
-        return [Block(kind="prose", text=line) for line in lines]
-    return [Block(kind="other", text="  \n".join(_begun(line) for line in lines))]
-
-
-def _begun(line: str) -> str:
-    """A line within a paragraph, where `===` would make a heading of the one before it."""
-    return f"&#61;{line[1:]}" if line.startswith("=") else line
-
-
-def _means_paragraphs(run: Sequence[Token], lines: Sequence[str]) -> bool:
-    """Whether broken lines are paragraphs: long, moved in, or with an empty one between."""
-    if max(map(len, lines)) > _SHORT:
-        return True
-    signs = "".join(
-        t.raw if type(t) is Text else "\n" if type(t) is Start and t.name == "br" else ""
-        for t in run
-    ).replace("&nbsp;", " ")
-    parts = [part for part in signs.split("\n") if part.strip()]
-    return "" in map(str.strip, signs.strip().split("\n")) or any(
-        _NEW_PARAGRAPH.match(part) for part in parts[1:]
-    )
+    return [*said, *paragraphs(pictures)]
 
 
 def _list(start: Start, inside: Sequence[Token], place: Place) -> list[Block]:
@@ -243,7 +164,7 @@ def _code(inside: Sequence[Token], place: Place) -> list[Block]:
         return [
             block
             for line in code.split("\n")
-            for block in _paragraphs((Start("code"), Text(escape(line)), End("code")))
+            for block in paragraphs((Start("code"), Text(escape(line)), End("code")))
         ]
     fence = "`" * max(3, longest_run(code) + 1)
     return _block("code", f"{fence}\n{code}\n{fence}" if code.strip() else "")
@@ -319,12 +240,16 @@ def _captioned(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with something that isn't seen between two lists, which would become one."""
-    before = ""
+    before: Block | None = None
     for block in blocks:
-        if block.kind == before == "list":
+        if before and block.kind == before.kind == "list" and _sign(block) == _sign(before):
             yield Block(kind="other", text="<!-- -->")
         yield block
-        before = block.kind
+        before = block
+
+
+def _sign(block: Block) -> bool:
+    return block.text.startswith("-")
 
 
 def _is_caption(text: str) -> bool:
