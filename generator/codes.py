@@ -442,6 +442,77 @@ CODES: dict[str, Code] = {
         "Use letters, digits and hyphens, as in second-department.",
         "An id becomes part of addresses and of file names.",
     ),
+    "import-bot-wall": Code(
+        "This is a page that keeps programs out, no bulletin: “{words}”.",
+        "Open the page in a browser, wait until the text is there, and save it anew or copy "
+        "the text.",
+        "Some sites answer a download with a check for browsers; what was saved then is that "
+        "check.",
+    ),
+    "import-count-differs": Code(
+        "“{words}” announces {announced}, and the text goes on to list {found}.",
+        "Compare the list with the source: one may be missing there, or two ran into one.",
+        "What is announced and what follows is counted, since a lost item is easily overlooked.",
+        severity="warning",
+    ),
+    "import-empty": Code(
+        "There is no text in this file.",
+        "Look at it in the program that made it, and save it again.",
+        "A bulletin needs words; nothing is made up for one that has none.",
+    ),
+    "import-folder-listing": Code(
+        "This is a server’s list of a folder, no bulletin: “{words}”.",
+        "Import the files that it lists, one by one or as a folder.",
+        "A server that finds no page in a folder often lists its files instead.",
+    ),
+    "import-index-page": Code(
+        "This is a list of headlines, no bulletin: {entries} of its {lines} lines are "
+        "headlines with dates or links.",
+        "Open the bulletins that it lists, and import those.",
+        "A page that lists bulletins would become a bulletin without any news in it.",
+    ),
+    "import-kind-unknown": Code(
+        "Files of this kind ({ending}) can’t be imported.",
+        "These can: {known}. Save it as one of them, or copy its text into a .txt file.",
+        "Each kind of file needs a reader of its own.",
+    ),
+    "import-language-unknown": Code(
+        "The language of this text ({lang}) is none of this site’s: {known}.",
+        "Add the language to `languages:` of site.yaml, or translate the text first.",
+        "Every bulletin stands among the texts of its own language.",
+    ),
+    "import-no-text": Code(
+        "There is a headline here and no text below it.",
+        "Look whether the rest was left behind when it was copied.",
+        "A headline alone is no bulletin.",
+    ),
+    "import-not-found": Code(
+        "This is the page of an error, no bulletin: “{words}”.",
+        "Look for the text at another address, or in the office’s own files.",
+        "What a site answers for a page that is gone looks like a page, and has no news in it.",
+    ),
+    "import-package-missing": Code(
+        "Files of this kind need the package {package}, which isn’t installed.",
+        'Install what importing needs: pip install "bulletin[import]"',
+        "Only plain text and Markdown are read without further packages.",
+    ),
+    "import-title-known": Code(
+        "{file} has this headline already, with another text.",
+        "Compare the two: correct the old one, or give this one a headline of its own.",
+        "Two bulletins of one headline are often two versions of one text.",
+        severity="warning",
+    ),
+    "import-unfit": Code(
+        "No file could be made of this that `bulletin check` accepts, not even as a draft.",
+        "The problems below say why.",
+        "What is imported must never keep the rest of the site from being published.",
+    ),
+    "import-unreadable": Code(
+        "This file can’t be read: {words}.",
+        "Open it in the program that made it, and save it anew; a text as UTF-8.",
+        "Texts are read as UTF-8, UTF-16, GB18030 and Windows’ Western encoding; other files "
+        "as their endings say.",
+    ),
     "import-word-boxes": Code(
         "Text boxes, whose text now stands below the paragraph that each belongs to: {count}.",
         "Look whether it stands where it should, and move it.",
@@ -464,7 +535,8 @@ CODES: dict[str, Code] = {
     "import-word-drawings": Code(
         "Charts, diagrams, formulas or embedded files, of which at most the words could be "
         "kept: {count}.",
-        "Save each as a picture, and put the pictures into the text; of a formula check the words.",
+        "Save each as a picture, and put the pictures into the text; of a formula check the "
+        "words.",
         "Word draws these itself, and no browser can.",
         severity="warning",
     ),

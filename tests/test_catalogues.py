@@ -60,7 +60,7 @@ def sentences() -> Iterator[str]:
     saying = ("say", "warn", "fill", "gettext", "ngettext")
     package = Path(generator.__file__).parent
     files = [*(package / "cli").glob("*.py"), package / "catalogues.py"]
-    files += [package / "chunks.py", package / "cluster.py"]
+    files += [package / "chunks.py", package / "cluster.py", *(package / "importing").glob("*.py")]
     nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
     for call in nodes:
         match call:

@@ -23,7 +23,7 @@ ONLY_WHEN_WRITING = {
     for code in CODES
     if code.startswith(("disk-", "import-", "output-", "pdf-", "source-moving"))
 } - {"output-collision"}
-"""Problems with the disk, the output folder and PDFs, which a check never makes; other tests do."""
+"""Problems with the disk, imports, the output folder and PDFs: other tests make those."""
 
 
 def _huge(root: Path) -> None:

@@ -142,6 +142,33 @@ def new(terminal: Terminal, /, site: Path, title: str | None, **options: Any) ->
     run_new(terminal, site, title, options)
 
 
+@main.command(name="import")
+@in_site
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would become of them; write nothing.")
+@click.option(
+    "--ask/--no-ask",
+    default=None,
+    help="Ask about each guess, or about none; else asked where a person is at the terminal.",
+)
+@click.option("--sure", is_flag=True, help="Guess nothing: take only what a file says outright.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File for the report, as JSON.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+@click.pass_obj
+def import_(terminal: Terminal, /, site: Path, files: tuple[Path, ...], **options: Any) -> None:
+    """Turn FILES into bulletins in content/, or say why they are none; folders are searched.
+
+    Every guess is shown with the words that it came from. What nobody confirms stays a draft.
+    """
+    from generator.cli.importing import run_import
+
+    run_import(terminal, site, files, options)
+
+
 @main.command()
 @in_site
 @click.argument("address", nargs=-1, required=True)

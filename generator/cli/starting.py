@@ -54,7 +54,7 @@ def run_new(terminal: Terminal, site: Path, title: str | None, options: dict[str
         if not sys.stdin.isatty():
             raise click.UsageError(terminal.fill("Give the bulletin's title."))
         title = click.prompt(terminal.fill("Title"))
-    config = _config(terminal, site.resolve())
+    config = config_or_exit(terminal, site.resolve())
     meeting = options["meeting"] or ""
     if meeting and meeting not in get_args(MeetingType):
         known = ", ".join(get_args(MeetingType))
@@ -80,7 +80,7 @@ def run_new(terminal: Terminal, site: Path, title: str | None, options: dict[str
         terminal.say("It is a draft; take the line draft: true out to publish it.")
 
 
-def _config(terminal: Terminal, root: Path) -> Config:
+def config_or_exit(terminal: Terminal, root: Path) -> Config:
     """The site's Config; where it is wrong the program says so and ends."""
     (found, _), read = discover(root, {}, {}), reader(root, {})
     config, problems = read_config(found.sources, read)

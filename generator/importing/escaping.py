@@ -1,8 +1,8 @@
 """Escaping: plain text as Markdown that shows the same characters, and back.
 
 In: text that is no Markdown. Out: Markdown in which nothing of it is taken for markup. Known here
-alone: which characters mean something in the dialect that bulletins are written in, and where. What
-a backslash does not protect there (`<`, `&`, a colon that begins a line) becomes an entity.
+alone: which characters mean something in the dialect that bulletins are written in, and where.
+What a backslash does not protect there (`<`, `&`, a colon that begins a line) becomes an entity.
 """
 
 import html

@@ -1,8 +1,8 @@
 """Material: what every reader makes of a file, and all that the rest of the importer knows of it.
 
 In: nothing; values only. A reader (plain text, Word, a saved page, another generator's Markdown)
-takes a Given and gives a Material, or raises a Refusal. It says what the file itself says, as clues
-with their evidence, and leaves to the recognisers what has to be read out of the sentences.
+takes a Given and gives a Material, or raises a Refusal. It says what the file itself says, as
+clues with their evidence, and leaves to the recognisers what has to be read out of the sentences.
 """
 
 from pathlib import Path

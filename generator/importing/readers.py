@@ -11,7 +11,7 @@ from typing import cast
 
 from msgspec import Struct
 
-from generator.importing.material import Given, Material, refusal
+from generator.importing.material import Given, Material, Refusal, refusal
 
 
 class Reader(Struct, frozen=True, kw_only=True):
@@ -32,6 +32,7 @@ READERS: tuple[Reader, ...] = (
         # Archives and Word's old documents; PDF and RTF to be told what to do with them.
         begins=r"PK\x03\x04|\xd0\xcf\x11\xe0|%PDF|\{\\rtf",
     ),
+    Reader(module="texts", endings=(".txt", ".text")),
 )
 """Every kind of file, the surest sign first."""
 ENDINGS = frozenset(ending for reader in READERS for ending in reader.endings)
@@ -59,4 +60,13 @@ def read(given: Given) -> Material:
     if reader is None:
         known = " ".join(sorted(ENDINGS))
         raise refusal("import-kind-unknown", given, ending=given.path.suffix, known=known)
-    return cast(Material, import_module(f"generator.importing.{reader.module}").read(given))
+    try:
+        module = import_module(f"generator.importing.{reader.module}")
+        return cast(Material, module.read(given))
+    except ModuleNotFoundError as error:
+        raise refusal("import-package-missing", given, package=f"{error.name}") from error
+    except Refusal:
+        raise
+    except Exception as error:  # one file that a package stumbles over must not stop the others
+        words = f"{type(error).__name__}: {error}"
+        raise refusal("import-unreadable", given, words=words) from error
