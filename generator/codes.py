@@ -513,6 +513,37 @@ CODES: dict[str, Code] = {
         "Texts are read as UTF-8, UTF-16, GB18030 and Windows’ Western encoding; other files "
         "as their endings say.",
     ),
+    "import-web-file": Code(
+        "A file that the page links to doesn't lie beside it: {url}.",
+        "Download it, put it beside the bulletin, and link to its name.",
+        "Nothing is fetched from the network: what an old site gives away may be gone, or be "
+        "another file.",
+        severity="warning",
+    ),
+    "import-web-frames": Code(
+        "This page only holds frames; the text is in other files.",
+        "Import the file that is shown in its main frame.",
+        "Pages of the years around 2000 were put together from several.",
+    ),
+    "import-web-outside": Code(
+        "Sentences that stand elsewhere on the page were left out: {count}, such as “{words}”.",
+        "Read them in the list of what was left out, and copy what belongs to the text.",
+        "Where an article ends on a page is a guess, so whatever stands around it is named.",
+        severity="warning",
+    ),
+    "import-web-picture": Code(
+        "A picture of the page doesn't lie beside it: {url}.",
+        "Save the page with the browser as “Webpage, Complete”, or put the picture beside the"
+        " bulletin.",
+        "Nothing is fetched from the network, and a bulletin shows no pictures from other sites.",
+        severity="warning",
+    ),
+    "import-web-player": Code(
+        "The page plays or shows something from elsewhere, which was left out: {url}.",
+        "Put the recording beside the bulletin, or link to it.",
+        "A bulletin loads nothing from other sites, since that would tell them who reads it.",
+        severity="warning",
+    ),
     "import-word-boxes": Code(
         "Text boxes, whose text now stands below the paragraph that each belongs to: {count}.",
         "Look whether it stands where it should, and move it.",
@@ -535,8 +566,7 @@ CODES: dict[str, Code] = {
     "import-word-drawings": Code(
         "Charts, diagrams, formulas or embedded files, of which at most the words could be "
         "kept: {count}.",
-        "Save each as a picture, and put the pictures into the text; of a formula check the "
-        "words.",
+        "Save each as a picture, and put the pictures into the text; of a formula check the words.",
         "Word draws these itself, and no browser can.",
         severity="warning",
     ),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.importing.material import Given, Material, Refusal
 from generator.importing.readers import read
+from generator.importing.refusals import refuse
 
 
 def told(material: Material) -> str:
@@ -36,9 +37,12 @@ def given(data: bytes, name: str, folder: Path | None = None) -> Given:
 
 
 def answer(data: bytes, name: str, folder: Path | None = None) -> str:
-    """What a reader says of a file: its Material, or its refusal."""
+    """What becomes of a file: its Material, or the refusal of the reader or of the importer."""
     try:
-        return told(read(given(data, name, folder)))
+        file = given(data, name, folder)
+        material = read(file)
+        refuse(material, file)
+        return told(material)
     except Refusal as refused:
         return f"refused: {refused.problem.code} {dict(sorted(refused.problem.values.items()))}\n"
 

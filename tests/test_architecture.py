@@ -107,6 +107,7 @@ OWNERS: Mapping[str, str] = {
     "pypinyin": "starting",
     "rich": "cli",
     "starlette": "preview",
+    "trafilatura": "importing",
     "uvicorn": "preview",
     "watchdog": "preview",
     "weasyprint": "pdf",

@@ -32,6 +32,11 @@ READERS: tuple[Reader, ...] = (
         # Archives and Word's old documents; PDF and RTF to be told what to do with them.
         begins=r"PK\x03\x04|\xd0\xcf\x11\xe0|%PDF|\{\\rtf",
     ),
+    Reader(
+        module="web",
+        endings=(".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".mht"),
+        begins=r"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html[\s>]|head[\s>])",
+    ),
     Reader(module="texts", endings=(".txt", ".text")),
 )
 """Every kind of file, the surest sign first."""
