@@ -460,6 +460,13 @@ CODES: dict[str, Code] = {
         "Look at it in the program that made it, and save it again.",
         "A bulletin needs words; nothing is made up for one that has none.",
     ),
+    "import-file-away": Code(
+        "The file {url}, which the text links to, doesn't lie where it could be found.",
+        "Put it beside the bulletin, and link to its name.",
+        "Files are looked for beside the text and in the folders that become the root of the "
+        "old site.",
+        severity="warning",
+    ),
     "import-folder-listing": Code(
         "This is a server’s list of a folder, no bulletin: “{words}”.",
         "Import the files that it lists, one by one or as a folder.",
@@ -481,6 +488,17 @@ CODES: dict[str, Code] = {
         "Add the language to `languages:` of site.yaml, or translate the text first.",
         "Every bulletin stands among the texts of its own language.",
     ),
+    "import-link-within": Code(
+        "A link to another text of the old site was left out, its words kept: {code}.",
+        "Link to the bulletin as it stands here now, by its file: ../other/index.md",
+        "Where the other text now stands isn't known while this one is imported.",
+        severity="warning",
+    ),
+    "import-matter-broken": Code(
+        "What stands above this text can't be read: {words}.",
+        "Correct the line in the old file, and import it again.",
+        "Half of the front matter would say something else than the whole.",
+    ),
     "import-no-text": Code(
         "There is a headline here and no text below it.",
         "Look whether the rest was left behind when it was copied.",
@@ -495,6 +513,24 @@ CODES: dict[str, Code] = {
         "Files of this kind need the package {package}, which isn’t installed.",
         'Install what importing needs: pip install "bulletin[import]"',
         "Only plain text and Markdown are read without further packages.",
+    ),
+    "import-page-kind": Code(
+        "This is a standing page or a list of the old site ({kind}), and no bulletin.",
+        "Copy what is still true into content/pages by hand; lists are made by themselves.",
+        "Only what was news on one day becomes a bulletin.",
+    ),
+    "import-picture-away": Code(
+        "The picture {url} doesn't lie where it could be found.",
+        "Put it beside the bulletin, and write its name.",
+        "Nothing is fetched from the network, and a bulletin shows no pictures from other sites.",
+        severity="warning",
+    ),
+    "import-shortcode": Code(
+        "Something for the old site's templates can't be said in Markdown, and was left out: "
+        "{code}",
+        "Look what it showed on the old site, and write that.",
+        "Left as it is, it would be shown to readers letter by letter.",
+        severity="warning",
     ),
     "import-title-known": Code(
         "{file} has this headline already, with another text.",

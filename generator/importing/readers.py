@@ -37,6 +37,7 @@ READERS: tuple[Reader, ...] = (
         endings=(".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".mht"),
         begins=r"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html[\s>]|head[\s>])",
     ),
+    Reader(module="generators", endings=(".md", ".markdown", ".mdown")),
     Reader(module="texts", endings=(".txt", ".text")),
 )
 """Every kind of file, the surest sign first."""

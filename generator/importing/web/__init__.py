@@ -171,7 +171,7 @@ def _letters(text: str) -> str:
 def _described(companions: Companions, blocks: Sequence[Block]) -> Iterator[Picture]:
     """The pictures and files that the text still refers to, with what it says of them."""
     whole = "\n".join(block.text for block in blocks)
-    for file in companions.files:
+    for file in companions.taken.files:
         found = re.search(rf'!\[([^\]]*)\]\({re.escape(file.name)}(?: "([^"]*)")?\)', whole)
         if found:
             yield replace(file, alt=found[1], caption=found[2] or "")

@@ -2,30 +2,26 @@
 
 In: the element that holds an article, and where its page lies. Out: the element with the names that
 they have beside the bulletin, and their bytes; what isn't there, for the person to be told. Nothing
-is ever fetched from the network. Known here alone: how browsers and copying programs name what they
-save, and that nothing outside the folder that the person gave is read.
+is ever fetched from the network. Known here alone: where pages keep the addresses of pictures, and
+which pictures only decorate them.
 """
 
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urljoin, urlsplit
+from collections.abc import Iterable, Mapping
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from generator.enclosures import kind_of
 from generator.errors import Problem, problem
 from generator.importing.escaping import escaped
-from generator.importing.material import Given, Picture
-from generator.urls import segment
+from generator.importing.material import Given
+from generator.importing.taken import Taken, path_of
 
-MAX_BYTES = 100_000_000
-"""Bytes of one file that is taken along."""
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-url", "file")
 """Where pages keep a picture's address until it is scrolled into sight."""
-_KINDS = {b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n": ".png", b"GIF8": ".gif", b"RIFF": ".webp"}
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
 _TINY = 32
 """Pixels up to which a picture is an icon or a counter."""
@@ -36,12 +32,11 @@ class Companions:
     """What goes along with one page; it lives as long as the page is read."""
 
     def __init__(self, given: Given, parts: Mapping[str, bytes], address: str) -> None:
-        self.files: list[Picture] = []
+        self.taken = Taken(given)
         self.problems: list[Problem] = []
         self._given = given
         self._parts = parts
         self._address = address
-        self._names: dict[str, str] = {}
 
     def take(self, article: HtmlElement) -> None:
         """Take along what the article shows and links to."""
@@ -64,14 +59,14 @@ class Companions:
 
     def _take_picture(self, image: HtmlElement) -> None:
         urls = _urls(image)
-        if not urls or _is_tiny(image) or any(_ICON.search(urlsplit_path(url)) for url in urls[:1]):
+        if not urls or _is_tiny(image) or any(_ICON.search(path_of(url)) for url in urls[:1]):
             image.drop_tree()
             return
         alt = " ".join((image.get("alt") or image.get("title") or "").split())
         alt = "" if re.fullmatch(r"[\w.-]+\.\w{3,4}|图片|image|\W*", alt, re.IGNORECASE) else alt
         for url in urls:
             if found := self._found(url):
-                name = self._named(url, found)
+                name = self.taken.named(url, found)
                 image.set("src", name)
                 image.set("alt", alt)
                 return
@@ -88,7 +83,7 @@ class Companions:
             or (inner.get("src") if inner is not None else "")
         )
         url = self._whole((url or "").strip())
-        if urlsplit_path(url):
+        if path_of(url):
             self._note("import-web-player", url)
         frame.drop_tree()
 
@@ -101,8 +96,8 @@ class Companions:
         ):
             link.attrib.pop("href", None)
             return
-        if kind_of(urlsplit_path(url)) and (found := self._found(url)):
-            link.set("href", self._named(url, found))
+        if kind_of(path_of(url)) and (found := self._found(url)):
+            link.set("href", self.taken.named(url, found))
             return
         whole = self._whole(url)
         if names_file(link):
@@ -134,47 +129,7 @@ class Companions:
         for place in (url, self._whole(url)):
             if place in self._parts:
                 return self._parts[place]
-        return next((data for path in self._places(url) if (data := self._read(path))), b"")
-
-    def _places(self, url: str) -> Iterator[Path]:
-        """Where a file may lie: beside the page, or below the folder that was given."""
-        try:
-            parts = urlsplit(url)
-        except ValueError:
-            return
-        if parts.scheme or parts.netloc:
-            return
-        names = dict.fromkeys((unquote(url), unquote(parts.path), parts.path))
-        for name in filter(None, names):
-            yield self._given.path.parent / name.lstrip("/")
-            yield self._given.within / name.lstrip("/")
-
-    def _read(self, path: Path) -> bytes:
-        """A file's bytes, unless it is too large or outside the folder that was given."""
-        try:
-            real = path.resolve()
-            if not real.is_relative_to(self._given.within.resolve()) or not real.is_file():
-                return b""
-            return real.read_bytes() if real.stat().st_size <= MAX_BYTES else b""
-        except (OSError, ValueError, RuntimeError):
-            return b""
-
-    def _named(self, url: str, data: bytes) -> str:
-        """The name beside the bulletin; a file that is shown twice is taken along once."""
-        if url in self._names:
-            return self._names[url]
-        path = PurePosixPath("" if _DATA.match(url) else urlsplit_path(unquote(url)))
-        by_bytes = next((kind for start, kind in _KINDS.items() if data.startswith(start)), "")
-        ending = path.suffix.lower() if re.fullmatch(r"\.\w{1,5}", path.suffix) else by_bytes
-        if by_bytes and not kind_of(path.name) and ending != ".jpeg":
-            ending = by_bytes
-        stem = segment(path.stem)[:60] or "picture"
-        name, number = f"{stem}{ending}", 2
-        while any(one.name.casefold() == name.casefold() for one in self.files):
-            name, number = f"{stem}-{number}{ending}", number + 1
-        self._names[url] = name
-        self.files.append(Picture(name=name, data=data))
-        return name
+        return self.taken.read(url, (self._given.path.parent, self._given.within))
 
 
 def _urls(image: HtmlElement) -> list[str]:
@@ -193,12 +148,4 @@ def _is_tiny(image: HtmlElement) -> bool:
 def names_file(link: HtmlElement) -> bool:
     """Whether a link leads to a document or a recording, as its address or its words say."""
     words = " ".join(link.text_content().split())
-    return bool(kind_of(urlsplit_path(link.get("href") or "")) or kind_of(words))
-
-
-def urlsplit_path(url: str) -> str:
-    """The path of an address; "" for what is none."""
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
+    return bool(kind_of(path_of(link.get("href") or "")) or kind_of(words))
