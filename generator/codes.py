@@ -460,6 +460,11 @@ CODES: dict[str, Code] = {
         "Look at it in the program that made it, and save it again.",
         "A bulletin needs words; nothing is made up for one that has none.",
     ),
+    "import-encoding-unknown": Code(
+        "The bytes of this file are no text in any encoding that is known.",
+        "Open it in the program that made it, and save it as UTF-8.",
+        "Texts are read as UTF-8, UTF-16, GB18030 and Windows’ Western encoding.",
+    ),
     "import-file-away": Code(
         "The file {url}, which the text links to, doesn't lie where it could be found.",
         "Put it beside the bulletin, and link to its name.",
@@ -519,10 +524,24 @@ CODES: dict[str, Code] = {
         "Copy what is still true into content/pages by hand; lists are made by themselves.",
         "Only what was news on one day becomes a bulletin.",
     ),
+    "import-person-unclear": Code(
+        "“{name}” may be any of these: {candidates}.",
+        "Say in the file which of them it is.",
+        "Where two people of a text share a surname, nobody is chosen for the writer.",
+        severity="warning",
+    ),
     "import-picture-away": Code(
         "The picture {url} doesn't lie where it could be found.",
         "Put it beside the bulletin, and write its name.",
         "Nothing is fetched from the network, and a bulletin shows no pictures from other sites.",
+        severity="warning",
+    ),
+    "import-published-late": Code(
+        "It was published on {published}, {days} days after the meeting.",
+        "Look whether that is the day on which it was published, or the day on which the page "
+        "was moved or copied.",
+        "A bulletin rarely comes a month after its meeting, and websites that move print the "
+        "day of the move.",
         severity="warning",
     ),
     "import-shortcode": Code(
@@ -545,9 +564,9 @@ CODES: dict[str, Code] = {
     ),
     "import-unreadable": Code(
         "This file can’t be read: {words}.",
-        "Open it in the program that made it, and save it anew; a text as UTF-8.",
-        "Texts are read as UTF-8, UTF-16, GB18030 and Windows’ Western encoding; other files "
-        "as their endings say.",
+        "Open it in the program that made it, and save it anew.",
+        "A file that is damaged, or is not what its ending says, is left aside; the others "
+        "are imported.",
     ),
     "import-web-file": Code(
         "A file that the page links to doesn't lie beside it: {url}.",

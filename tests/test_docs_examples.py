@@ -75,6 +75,20 @@ def test_the_first_steps_give_what_the_manual_shows(page: str, tmp_path: Path) -
     assert same_whenever(shown) == same_whenever("".join(acted(shown, tmp_path, lang)))
 
 
+@pytest.mark.parametrize("page", ["writing/import.md", "writing/import.zh.md"])
+def test_an_import_gives_what_the_manual_shows(page: str, tmp_path: Path) -> None:
+    lang = "zh" if ".zh." in page else "en"
+    CliRunner().invoke(main, ["--lang", lang, "init", str(tmp_path / "mysite")])
+    source = next(text for kind, text in fences(page) if kind == "text")
+    (tmp_path / "mysite/meeting.txt").write_text(source, "utf-8")
+    shown = "".join(text for kind, text in fences(page) if kind == "console")
+    assert shown == "".join(acted(shown, tmp_path / "mysite", lang))
+    (made,) = (tmp_path / "mysite/content/posts").rglob("*2026*/index.md")
+    assert made.read_text("utf-8") == next(
+        text for kind, text in fences(page) if kind == "markdown"
+    )
+
+
 def acted(transcript: str, folder: Path, lang: str) -> Iterator[str]:
     """Type every line that begins with a dollar, and give the whole as it then looks."""
     before = Path.cwd()

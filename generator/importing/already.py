@@ -44,7 +44,7 @@ class Archive(Struct, frozen=True, kw_only=True):
         return self.titles.get(folded(str(title)), [])
 
     def add(self, proposal: Proposal, path: str) -> None:
-        """Know what has just been imported."""
+        """Know what is being imported, by its source path or by the file that it comes from."""
         self.ids[proposal.id] = path
 
     def _body(self, path: str) -> str:

@@ -119,9 +119,18 @@ def _values(proposal: Proposal, answers: Answers, known: Known) -> dict[str, Any
 
 
 def _body(proposal: Proposal, answers: Answers) -> tuple[Block, ...]:
-    has_requirements = any(guess.key == REQUIREMENTS for guess in answers.taken)
-    shorter = proposal.shorter if has_requirements else None
+    shorter = proposal.shorter if _has_requirements(answers) else None
     return proposal.blocks if shorter is None else shorter
+
+
+def left_out_of(proposal: Proposal, answers: Answers) -> tuple[str, ...]:
+    """Words of the source that stand neither in the front matter nor in the text."""
+    announcement = proposal.announcement if _has_requirements(answers) else ()
+    return (*proposal.left_out, *announcement)
+
+
+def _has_requirements(answers: Answers) -> bool:
+    return any(guess.key == REQUIREMENTS for guess in answers.taken)
 
 
 def _stays_draft(
@@ -166,9 +175,9 @@ def _remarks(
         lines.append(words.gettext("Guessed, and left out by you:"))
         lines += [f"- {line}" for line in map(_said, answers.refused)]
     lines += _troubles(words, (*proposal.notes, *problems))
-    if proposal.left_out:
+    if left_out := left_out_of(proposal, answers):
         lines.append(words.gettext("Left out of the text:"))
-        lines += [f"- {_cut(one)}" for one in proposal.left_out]
+        lines += [f"- {_cut(one)}" for one in left_out]
     if len(lines) > _MOST_REMARKS:
         more = words.gettext("… and {n} more.").format(n=len(lines) - _MOST_REMARKS)
         lines[_MOST_REMARKS:] = [more]

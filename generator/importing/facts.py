@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.cache import digest
-from generator.dates import parse_interval, parse_moment
-from generator.errors import Problem
-from generator.importing.edges import without_edges
+from generator.dates import Moment, parse_interval, parse_moment
+from generator.errors import Place, Problem
+from generator.importing.edges import Core, without_edges
 from generator.importing.escaping import words_of
 from generator.importing.headline import headline_of
 from generator.importing.material import Block, Clue, Given, Material, Picture, refusal
@@ -28,6 +28,8 @@ from generator.importing.scripts import in_site, language_of
 from generator.importing.spaces import mended
 
 REQUIREMENTS = "meeting.requirements"
+_LATE = 30
+"""Days after a meeting, in which it is usually reported."""
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
@@ -45,6 +47,8 @@ class Proposal(Struct, frozen=True, kw_only=True):
     guesses: tuple[Guess, ...]
     pictures: tuple[Picture, ...] = ()
     left_out: tuple[str, ...] = ()
+    announcement: tuple[str, ...] = ()
+    """What is left out besides, where the requirements are taken out."""
     notes: tuple[Problem, ...] = ()
 
 
@@ -68,16 +72,17 @@ def proposal_of(given: Given, material: Material, known: Known, *, only_sure: bo
     )
     said = [*title, *filter(None, [published]), *_of_clues(clues, known)]
     plan, found, notes = (None, [], []) if only_sure else _recognised(reading, blocks)
-    guesses = _first_of_each([*said, *found])
+    guesses = [guess for guess in _first_of_each([*said, *found]) if guess.is_sure or not only_sure]
     return Proposal(
         given=given,
         lang=lang,
         id=str(value_of(guesses, "id") or _id_of(material)),
         blocks=blocks,
         shorter=plan.rest if plan else None,
-        guesses=tuple(guess for guess in guesses if guess.is_sure or not only_sure),
+        guesses=tuple(guesses),
         pictures=material.pictures,
-        left_out=(*material.left_out, *left_out, *core.left_out),
+        left_out=(*material.left_out, *left_out, *core.left_out, *_unused(core, guesses)),
+        announcement=plan.left_out if plan else (),
         notes=(*material.warnings, *_placed(notes, given.shown)),
     )
 
@@ -91,12 +96,23 @@ def _recognised(
     if not meeting:
         return None, guesses, []
     people = people_of(reading)
-    guesses += [*meeting, *find_people(people).guesses]
+    found = find_people(people)
+    guesses += [*meeting, *found.guesses]
+    notes = [*found.notes, *_late(reading, value_of(meeting, "meeting.held"))]
     plan = plan_of(blocks)
     if plan is None:
-        return None, guesses, []
+        return None, guesses, notes
     guesses.append(_required(plan, people))
-    return plan, guesses, list(plan.notes)
+    return plan, guesses, [*notes, *plan.notes]
+
+
+def _late(reading: Reading, held: str | None) -> Iterator[Problem]:
+    """A text that was published long after its meeting: the day may be that of a page's move."""
+    if held and reading.published:
+        days = (reading.published.day - parse_interval(held).last).days
+        if days > _LATE:
+            values = {"published": f"{reading.published.day}", "days": f"{days}"}
+            yield Problem(place=Place(path=""), code="import-published-late", values=values)
 
 
 def _required(plan: Plan, people: People) -> Guess:
@@ -111,6 +127,12 @@ def _required(plan: Plan, people: People) -> Guess:
     ]
     words = " · ".join([plan.intro, *(item.words for item in plan.items)])
     return Guess(key=REQUIREMENTS, value=items, words=words)
+
+
+def _unused(core: Core, guesses: Iterable[Guess]) -> Iterator[str]:
+    """The words of lines of facts that no guess came from."""
+    used = {guess.words for guess in guesses}
+    yield from dict.fromkeys(clue.words for clue in core.clues if clue.words not in used)
 
 
 def _language(given: Given, material: Material, known: Known) -> str:
@@ -152,7 +174,7 @@ def _published(clues: Iterable[Clue], known: Known) -> Guess | None:
                 moment = parse_moment(str(clue.value), known.config.zone)
             except ValueError:
                 continue
-            return Guess(key="date", value=f"{moment}", words=clue.words, is_sure=clue.is_sure)
+            return Guess(key="date", value=written(moment), words=clue.words, is_sure=clue.is_sure)
     return None
 
 
@@ -188,7 +210,14 @@ def _moment(key: str, text: str, known: Known) -> str:
         )
     except ValueError:
         return ""
-    return str(found)
+    return written(found) if isinstance(found, Moment) else str(found)
+
+
+def written(moment: Moment) -> str:
+    """A moment as people write it in front matter: `2022-05-26 09:00`."""
+    if moment.time is None:
+        return f"{moment.day}"
+    return f"{moment.day} {moment.time:{'%H:%M:%S' if moment.time.second else '%H:%M'}}"
 
 
 def _first_of_each(guesses: Iterable[Guess]) -> list[Guess]:

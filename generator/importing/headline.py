@@ -34,7 +34,7 @@ def headline_of(title: str, words: str, known: Known) -> tuple[list[Guess], list
         if is_column:
             clues.append(Clue(key="column", value=tail, words=title, is_sure=True))
         else:
-            left_out.append(suffix[0].strip())
+            left_out.append(tail)
         short = short[: suffix.start()].rstrip()
     is_sure = bool(short) and not left_out
     guess = Guess(key="title", value=short or title, words=words, is_sure=is_sure)

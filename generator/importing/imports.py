@@ -18,7 +18,7 @@ from generator.discover import is_leaving
 from generator.errors import Problem, problem
 from generator.importing.already import Archive
 from generator.importing.bundles import write
-from generator.importing.draft import Answers, Draft, draft_of, folder_for
+from generator.importing.draft import Answers, Draft, draft_of, folder_for, left_out_of
 from generator.importing.facts import Proposal, proposal_of
 from generator.importing.material import Given, Refusal
 from generator.importing.readers import ENDINGS, read
@@ -94,6 +94,8 @@ def looked_at(given: Given, workshop: Workshop, *, only_sure: bool) -> Proposal 
         return Outcome(file=given.shown, became="refused", problems=(error.problem,))
     if path := workshop.archive.same(proposal):
         return Outcome(file=given.shown, became="known", path=path)
+    # Until it has its place, a second copy of it in the same run is known by the file it is from.
+    workshop.archive.add(proposal, given.shown)
     return proposal
 
 
@@ -167,7 +169,7 @@ def _carried_out(plan: _Plan, workshop: Workshop) -> Outcome:
         became="refused",
         guesses=plan.proposal.guesses,
         unconfirmed=tuple(guess.key for guess in plan.answers.open),
-        left_out=plan.proposal.left_out,
+        left_out=left_out_of(plan.proposal, plan.answers),
         problems=(*plan.proposal.notes, *plan.notes, *plan.errors),
     )
     if plan.fatal:

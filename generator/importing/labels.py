@@ -72,7 +72,8 @@ def facts_of(line: str) -> Facts | None:
     if date:
         clues.append(Clue(key="date", value=date, words=line))
     reviews = [f"{one.label}{one.value}" for one in said if one.key == "" and one.value]
-    return Facts(clues=tuple(clues), left_out=(*widgets, *reviews))
+    left_out = [*widgets, *reviews] or ([] if clues else [line])
+    return Facts(clues=tuple(clues), left_out=tuple(left_out))
 
 
 def credits_of(line: str) -> Facts | None:

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-_PLAIN = re.compile(r"[^\W_][\w .()/、。，（）“”’《》·—+-]*(?<![ .])")
+_PLAIN = re.compile(r"[^\W_][\w .,;?!%&'\"()/、。，；：？！（）“”‘’《》·—–+-]*(?<! )")
 """What needs no quotes: it begins with a letter or a digit and has no sign that means something."""
 _LIKE_A_NUMBER = re.compile(r"[\d.+-]+|true|false|yes|no|on|off|null", re.IGNORECASE)
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
@@ -114,7 +114,7 @@ def _scalar(value: Any) -> str:
         return "null" if value is None else str(value)
     words = _one_line(value)
     is_plain = _PLAIN.fullmatch(words) and not _LIKE_A_NUMBER.fullmatch(words)
-    is_date = re.fullmatch(r"\d{4}-\d\d-\d\d(?:T[\d:]+|/\d{4}-\d\d-\d\d)?", words)
+    is_date = re.fullmatch(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?|/\d{4}-\d\d-\d\d)?", words)
     return words if is_plain or is_date else json.dumps(words, ensure_ascii=False)
 
 

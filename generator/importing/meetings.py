@@ -42,7 +42,7 @@ _ORDINAL_ZH = re.compile(
 )
 _PLACE_EN = re.compile(
     rf"\b(?:in|at) (?P<place>(?:the )?(?:[\w’'-]+ ){{0,6}}?(?:{PLACES_EN})"
-    r"(?: of the [A-Z][\w’' ]+?)?)(?=[,.;]| on | to )"
+    r"(?: on the \w+ floor)?(?: of the [A-Z][\w’' ]+?)?)(?=[,.;]| on | to )"
 )
 _PLACE_ZH = re.compile(
     rf"(?:在|于)(?P<place>[^，。；在于]{{0,20}}?(?:{PLACES_ZH}))(?=召开|举行|举办|组织|[，。；])"

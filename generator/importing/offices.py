@@ -9,13 +9,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.importing.reading import Finding, Guess, Reading, around
+from generator.importing.vocabulary.people import TITLES_ZH
 from generator.names import walk_offices
 from generator.schema_keys import LocalText
 from generator.schema_site import OfficeEntry
 
 _SEEN = 3
-"""Paragraphs from the beginning, in which an office is looked for."""
+"""Paragraphs from the beginning, in which an office is looked for; a department in the first."""
 _APOSTROPHE = "['’‘ʼ＇]?"
+_POST_BEFORE = re.compile(
+    r"\b(?:director|head|member|secretary|chief|officer|procurator|prosecutor)s? of (?:the )?$",
+    re.IGNORECASE,
+)
+_POST_BEHIND = re.compile("|".join(TITLES_ZH))
 
 Named = list[tuple[str, str]]
 """Names with what they mean."""
@@ -47,13 +53,21 @@ def _found(reading: Reading, key: str, named: Named) -> Iterator[Guess]:
         return
     longest_first = sorted(meant, key=len, reverse=True)
     any_name = re.compile("|".join(f"(?P<n{n}>{one})" for n, one in enumerate(longest_first)))
-    texts = [reading.title, *reading.paragraphs[:_SEEN]]
+    seen = _SEEN if key == "organization" else 1
+    texts = [reading.title, *reading.paragraphs[:seen]]
     for depth, text in enumerate(texts):
         for match in any_name.finditer(text):
             ids = meant[longest_first[int((match.lastgroup or "n0")[1:])]]
             if len(ids) == 1:
+                if depth and _is_of_a_person(text, *match.span()):
+                    continue
                 words = around(text, *match.span(), most=20)
                 yield Guess(key=key, value=min(ids), words=words, is_sure=depth == 0)
+
+
+def _is_of_a_person(text: str, start: int, end: int) -> bool:
+    """Whether a name only says whose director somebody is."""
+    return bool(_POST_BEFORE.search(text[:start]) or _POST_BEHIND.match(text[end:]))
 
 
 def _pattern(name: str) -> str:

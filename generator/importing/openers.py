@@ -16,7 +16,8 @@ ORDINAL = re.compile(
     rf"(?P<word>{'|'.join(ORDINALS_EN)})(?:ly)?\s*(?:,|，|:|is to(?=\s)|is that(?=\s))\s*"
     rf"|第(?P<ordinal>{_CHINESE}|\d{{1,2}})(?:是|，|,|、|：|\s)\s*"
     rf"|[（(](?P<bracket>{_CHINESE}|\d{{1,2}})[）)]\s*(?:是)?"
-    rf"|(?P<number>{_CHINESE})(?:是|、|(?=要))",
+    rf"|(?P<number>{_CHINESE})(?:是|、|(?=要))"
+    r"|(?P<digits>\d{1,2})(?:\\?\.(?!\d)|、|．|\))\s*",
     re.IGNORECASE,
 )
 """An ordinal at the beginning of a sentence, with what parts it from what it counts."""
@@ -42,7 +43,7 @@ def ordinal_of(text: str) -> tuple[int, int]:
         return 0, 0
     if found["word"]:
         return ORDINALS_EN.index(found["word"].lower()) + 1, found.end()
-    words = found["ordinal"] or found["bracket"] or found["number"]
+    words = found["ordinal"] or found["bracket"] or found["number"] or found["digits"]
     return number_of(words), found.end()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from generator.errors import Place, Problem
 from generator.importing import people_en, people_zh
 from generator.importing.appearances import Appearance, Person
 from generator.importing.reading import Finding, Guess, Reading
@@ -39,11 +40,16 @@ class People(Struct, frozen=True, kw_only=True):
             best = max(whole, key=lambda one: len(one.roles))
             # Two or three characters with no title anywhere are as often no name at all.
             return best if best.roles or best.name.isascii() else None
-        of_name = {one.name: one for one in introduced if one.surname == person.surname}
+        of_name = {one.name: one for one in self.of_surname(person)}
         if len(of_name) == 1:
             return next(iter(of_name.values()))
         titled = [one for one in of_name.values() if _has_title(one, person)]
         return titled[0] if len(titled) == 1 else None
+
+    def of_surname(self, person: Person) -> list[Person]:
+        """Everybody who is introduced by a whole name that begins with a person's surname."""
+        introduced = (one.person for one in self.appearances if not one.person.is_short)
+        return [one for one in introduced if one.surname == person.surname]
 
     def mention(self, person: Person) -> object:
         """A person as front matter has them; None where the name says too little."""
@@ -65,12 +71,23 @@ def people_of(reading: Reading) -> People:
 
 def find_people(people: People) -> Finding:
     """Who presided, attended and spoke, each in the order of the text."""
-    return Finding(guesses=tuple(_guesses(people)))
+    return Finding(guesses=tuple(_guesses(people)), notes=tuple(_doubts(people)))
+
+
+def _doubts(people: People) -> Iterator[Problem]:
+    """Short names that may mean several of those who were introduced."""
+    for called in dict.fromkeys(one.person for one in people.appearances if one.person.is_short):
+        meant = dict.fromkeys(person.name for person in people.of_surname(called))
+        if len(meant) > 1 and people.meant(called) is None:
+            values = {"name": called.called, "candidates": ", ".join(meant)}
+            yield Problem(place=Place(path=""), code="import-person-unclear", values=values)
 
 
 def _guesses(people: People) -> Iterator[Guess]:
     for part, key in _KEYS.items():
-        taking = [one for one in people.appearances if one.part == part]
+        taking = [
+            one for one in people.appearances if one.part == part and people.mention(one.person)
+        ]
         said = list(_mentions(people, taking, with_roles=part != "speak"))
         if said:
             words = " · ".join(dict.fromkeys(one.words for one in taking))

@@ -26,11 +26,12 @@ _NAME = re.compile(
 )
 _BY = re.compile(rf"\b{PRESIDING_EN} by (?P<who>.+)", re.DOTALL)
 _ATTENDED_BY = re.compile(r"\battended by (?P<who>.+)", re.DOTALL)
-_PRESIDED = re.compile(rf"(?P<who>.+?)(?:,| also)? {PRESIDING_EN}\b(?! by)", re.DOTALL)
-_ATTENDED = re.compile(rf"(?P<who>.+?)(?:,| both| all)? {ATTENDING_EN} (?!by\b)", re.DOTALL)
+_PRESIDED = re.compile(rf"(?P<who>.+?)(?:,| also)? {PRESIDING_EN}\b(?! (?:over )?by)", re.DOTALL)
+_ATTENDED = re.compile(rf"(?P<who>.+?)(?:,| both| all)? {ATTENDING_EN}\b(?! by\b)", re.DOTALL)
 _SAYS = re.compile(
     rf"(?P<name>(?:{_WORD} ){{1,3}})(?:also |further |again )?(?:{'|'.join(SPEAKING_EN)})\b"
 )
+_AND_SAYS = re.compile(rf"\band (?:also |then )?(?:{'|'.join(SPEAKING_EN)})\b")
 _TITLED = re.compile(
     rf"(?P<title>(?:[a-z’'-]+ )*(?:{'|'.join(TITLES_EN)})"
     r"(?: of (?:the )?(?:[A-Z][\w’'-]* ?(?:of )?)+)?) $"
@@ -60,13 +61,25 @@ def _presiding(text: str) -> Iterator[Appearance]:
         who = _people(found["who"])
         for person in who[:1] if found.re is _PRESIDED else who:
             yield Appearance(person=person, part="preside", words=around(text, *found.span()))
+        if found.re is _PRESIDED:
+            yield from _also_speaking(who[:1], text, found.end())
 
 
 def _attending(text: str) -> Iterator[Appearance]:
     found = _ATTENDED_BY.search(text) or _ATTENDED.match(text)
     if found:
-        for person in _people(found["who"]):
+        who = _people(found["who"])
+        for person in who:
             yield Appearance(person=person, part="attend", words=around(text, *found.span()))
+        if len(who) == 1 and found.re is _ATTENDED:
+            yield from _also_speaking(who, text, found.end())
+
+
+def _also_speaking(who: list[Person], text: str, start: int) -> Iterator[Appearance]:
+    """`attended the meeting and made a speech`: whoever does the one does the other."""
+    if found := _AND_SAYS.search(text, start):
+        words = around(text, *found.span())
+        yield from (Appearance(person=one, part="speak", words=words) for one in who)
 
 
 def _speaking(text: str) -> Iterator[Appearance]:

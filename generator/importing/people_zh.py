@@ -75,6 +75,8 @@ def _group(clause: str) -> list[Person]:
     for item in re.split("[、和]", clause):
         if person := _short(item):
             people.append(person)
+        elif item in NO_ONES_ZH:
+            return []
         elif found := _ITEM.fullmatch(item):
             own = (*roles, found["role"]) if found["role"] else tuple(roles)
             if not own and people:
@@ -98,7 +100,8 @@ def _short(item: str) -> Person | None:
             is_short=True,
             called=item,
         )
-    if (found := _TITLED.fullmatch(item)) and not _ITEM.fullmatch(item):
+    found = _TITLED.fullmatch(item)
+    if found and found["name"] not in NO_ONES_ZH and not _ITEM.fullmatch(item):
         return _named(found["name"], (found["title"],))
     return None
 

@@ -26,7 +26,8 @@ from generator.importing.vocabulary.numbers import (
     REQUIRING_ZH,
 )
 
-_BOUNDARY = re.compile(r"(?:^|(?<=[。；：，:;.!?])|(?<=[:;.] ))\**(?=\S)")
+_BOUNDARY = re.compile(r"(?:^|(?<=[。；：，:;.!?\n])|(?<=[:;.] ))\**(?=\S)")
+_NUMBERED = re.compile(r"\d{1,2}[.)] ")
 _REQUIRING = re.compile(
     rf"\b(?:{'|'.join(REQUIRING_EN)})\b|{'|'.join(REQUIRING_ZH)}", re.IGNORECASE
 )
@@ -36,6 +37,13 @@ _ANNOUNCED = re.compile(
     rf"(?:要求|意见|希望|建议|部署)",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}?)(?:还|再次|特别|着重)?(?:要求|强调|指出|提出)[，：:]?"
+    r"|The meeting (?:also )?(?:required|requested|demanded|stressed|asked)[,:]?"
+)
+"""An announcement that says no more than the heading above the requirements does."""
+_FOLLOWING = re.compile("几[点项条]|以下|如下|following", re.IGNORECASE)
+"""What announces a list without its number."""
 _LONGEST_HEADING = 120
 _HEADING = re.compile(r"[.。；;:：!！]|(?<=[\u4e00-\u9fff])[，,]")
 _ENDS = " ；;，,、"
@@ -60,6 +68,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """The words that announce them."""
     rest: tuple[Block, ...]
     """The blocks that are left when they are taken out."""
+    left_out: tuple[str, ...] = ()
+    """An announcement that says nothing but that something is required."""
     notes: tuple[Problem, ...] = ()
 
 
@@ -84,7 +94,7 @@ def plan_of(blocks: Sequence[Block]) -> Plan | None:
 
 
 def _marks(n: int, block: Block) -> Iterator[_Mark]:
-    if block.kind != "prose":
+    if not _is_searched(block):
         return
     for place in _BOUNDARY.finditer(block.text):
         at = place.end()
@@ -93,6 +103,13 @@ def _marks(n: int, block: Block) -> Iterator[_Mark]:
         if number and found:
             kind = next(name for name, words in found.groupdict().items() if words)
             yield _Mark(block=n, start=at, end=at + length, number=number, kind=kind)
+
+
+def _is_searched(block: Block) -> bool:
+    """Whether requirements may stand in a block: a paragraph, or a numbered list without others."""
+    return block.kind == "prose" or (
+        block.kind == "list" and all(map(_NUMBERED.match, block.text.split("\n")))
+    )
 
 
 def _runs(marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
@@ -123,7 +140,7 @@ def _intro(blocks: Sequence[Block], first: _Mark) -> str:
 def _planned(blocks: Sequence[Block], run: list[_Mark], intro: str) -> Plan | None:
     stretches = list(_stretches(blocks, run))
     texts = [_text(blocks, stretch) for stretch in stretches]
-    if sum(map(len, texts)) > _MOST or any(block.kind != "prose" for block in _within(blocks, run)):
+    if sum(map(len, texts)) > _MOST or not all(map(_is_searched, _within(blocks, run))):
         return None
     ends = [mark.end - mark.start for mark in run]
     items = [_item(text, end) for text, end in zip(texts, ends, strict=True)]
@@ -131,6 +148,7 @@ def _planned(blocks: Sequence[Block], run: list[_Mark], intro: str) -> Plan | No
         items=tuple(items),
         intro=intro,
         rest=tuple(_without(blocks, stretches)),
+        left_out=(intro,) if _BARE.fullmatch(intro) else (),
         notes=tuple(_miscounted(intro, len(items))),
     )
 
@@ -203,28 +221,34 @@ def _ended(text: str) -> str:
 def _without(blocks: Sequence[Block], stretches: list[tuple[_Spot, _Spot]]) -> Iterator[Block]:
     """The blocks without the stretches; one of which nothing is left goes."""
     (first, start), (last, end) = stretches[0][0], stretches[-1][1]
+    is_apart = not blocks[first].text[:start].strip(" *")
     for n, block in enumerate(blocks):
-        if not first <= n <= last:
-            yield block
-            continue
-        before = block.text[:start].rstrip(" *") if n == first else ""
-        after = block.text[end:].lstrip(" *") if n == last else ""
-        for text in (_closed(before), after):
-            if text:
-                yield replace(block, text=text)
+        if n == first - 1 and is_apart and block.kind == "prose":
+            texts = [_announced(block.text)]
+        elif not first <= n <= last:
+            texts = [block.text]
+        else:
+            before = block.text[:start].rstrip(" *") if n == first else ""
+            texts = [_announced(before), block.text[end:].lstrip(" *") if n == last else ""]
+        yield from (replace(block, text=text) for text in texts if text)
 
 
-def _closed(intro: str) -> str:
-    """The announcement as a sentence of its own, since what it announced stands elsewhere.
+def _announced(text: str) -> str:
+    """What stands before the first, ending as a sentence, since what it announced is elsewhere.
 
-    Where it says no number it is half a sentence, and a colon leads to what it announces.
+    Where it says no number it is half a sentence, and a colon leads to what it announces; where it
+    says nothing at all, it goes.
     """
-    if not intro.endswith(("：", "，", ":", ",")):
-        return intro
-    is_wide = intro[-1] in "：，"
-    is_whole = _ANNOUNCED.search(intro)
+    found = sentences(text)
+    if found and _BARE.fullmatch(words_of(found[-1].text)):
+        return text[: found[-1].start].rstrip()
+    if not text.endswith(("：", "，", ":", ",")):
+        return text
+    is_wide = text[-1] in "：，"
+    last = found[-1].text if found else ""
+    is_whole = _ANNOUNCED.search(last) or _FOLLOWING.search(last)
     stop = ("。" if is_wide else ".") if is_whole else ("：" if is_wide else ":")
-    return intro[:-1] + stop
+    return text[:-1] + stop
 
 
 def _miscounted(intro: str, found: int) -> Iterator[Problem]:

@@ -27,6 +27,11 @@ def mended(text: str) -> str:
     return _LOST.sub(lambda lost: lost[0] + " " * _is_end(text, lost, taken), text)
 
 
+def lost(text: str) -> int:
+    """How many spaces a paragraph has lost: from two on, paragraphs have run together in it."""
+    return len(mended(text)) - len(text)
+
+
 def _is_one(words: str) -> bool:
     """Whether it is an address and no sentence that ran into `Net` or `Com`."""
     return not re.search(r"[a-z]\.[A-Z][a-z]+$", words) or "//" in words or "@" in words

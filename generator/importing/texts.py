@@ -13,6 +13,7 @@ from generator.importing.escaping import escaped
 from generator.importing.labels import facts_of
 from generator.importing.material import Block, Given, Material, refusal
 from generator.importing.scripts import is_chinese, weight
+from generator.importing.spaces import lost
 from generator.textfile import MAX_BYTES
 
 LONGEST_TITLE = 200
@@ -21,7 +22,7 @@ _WRAPPED = range(40, 100)
 """Characters of the longest line of a text whose lines a program has wrapped."""
 _WALL = 1200
 """Weight from which on a paragraph is taken for several that ran together."""
-_LONE_WALL = 500
+_LONE_WALL = 400
 """The same for the only paragraph of a text."""
 _PARAGRAPH = 150
 """Weight from which on a line is a paragraph, and not a line of facts."""
@@ -36,7 +37,7 @@ def read(given: Given) -> Material:
         raise refusal("file-too-big", given, size=size, most=most)
     text = decoded(given.data)
     if text is None:
-        raise refusal("import-unreadable", given, words="?")
+        raise refusal("import-encoding-unknown", given)
     return material_of(text)
 
 
@@ -73,7 +74,8 @@ def _blocks(text: str) -> Iterator[Block]:
     long = sum(weight(words) > _PARAGRAPH for words in paragraphs)
     most = _WALL if long > 1 else _LONE_WALL
     for words in paragraphs:
-        yield Block(kind="prose", text=escaped(words), is_wall=weight(words) > most)
+        is_wall = weight(words) > most or lost(words) > 1
+        yield Block(kind="prose", text=escaped(words), is_wall=is_wall)
 
 
 def _paragraphs(text: str) -> Iterator[str]:

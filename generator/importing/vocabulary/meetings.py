@@ -9,6 +9,7 @@ MEETING_TYPES: Mapping[str, tuple[str, ...]] = {
         r"党组[（(]?(?:扩大)?[）)]?(?:会议|会)",
         rf"(?:{_LARGER} )?{_PARTY_GROUP}(?: \({_LARGER}\)| {_LARGER})? meeting",
         rf"(?:{_LARGER} )?meeting of the {_PARTY_GROUP}",
+        rf"{_PARTY_GROUP}[^.;]{{0,90}}? (?:met|held an? (?:{_LARGER} )?meeting)\b",
     ),
     "procuratorial-committee": (
         r"检察委员会(?:会议|全体会议)",
@@ -24,6 +25,7 @@ MEETING_TYPES: Mapping[str, tuple[str, ...]] = {
         r"(?:ministerial|departmental|department) meeting",
     ),
     "study": (
+        r"中心组[^。；，]{0,30}学习",
         r"(?:党组)?(?:理论学习)?中心组(?:集体|专题|理论|扩大|（扩大）)*学习(?:会议|会)?",
         r"(?:theor(?:y|etical) )?(?:central group )?study (?:session|meeting)",
     ),
@@ -63,6 +65,8 @@ HOLDING = (
     r"conven(?:ed|es)",
     r"organi[sz]ed",
     r"took place",
+    r"met",
+    r"开展",
 )
 """Verbs for a meeting's being held."""
 PLACES_EN = (

@@ -39,6 +39,7 @@ SPEAKING_ZH = (
     "对.{2,30}?(?:给予|表示)(?:了)?(?:充分|高度)?肯定",
     "就.{2,40}?(?:提出|作出|作)",
     "代表.{2,20}?(?:作|发言)",
+    "围绕.{2,40}?(?:作|进行)了?.{0,4}?发言",
     "发言",
 )
 """Verbs of speaking, by which a speaker and the beginning of what was said are known."""
@@ -103,14 +104,14 @@ SURNAMES = (
     "郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平"
     "黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童"
     "颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔"
-    "吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰"
-    "秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴"
-    "胥能苍双闻莘翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹"
-    "习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾"
-    "辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖闫覃佟岳帅"
+    "吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬郗班仰"
+    "秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴"
+    "胥能苍闻莘翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿边扈燕冀郏浦尚农温别庄晏柴瞿阎慕连茹"
+    "习宦艾鱼容向古易慎戈廖庾终暨居衡步耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾"
+    "辛阚那简饶曾毋沙乜养鞠须丰巢关蒯查荆红游竺权逯盖益桓肖闫覃佟岳帅"
 )
 """Surnames of one character, after 《百家姓》 with some of today's."""
-NO_ONES_ZH = frozenset(["高检", "公检"])
+NO_ONES_ZH = frozenset(["高检", "公检", "全体", "全院", "全员", "双方", "各位", "单位", "成员"])
 """What looks like a surname with a title and is an office."""
 DOUBLE_SURNAMES = (
     "欧阳",
@@ -244,7 +245,7 @@ NOT_NAMES = frozenset(
     ]
 ).union(MONTHS)
 """Words with a capital that no person is called by in such texts."""
-PRESIDING_EN = r"(?:presided over|chaired|hosted|moderated|led)"
+PRESIDING_EN = r"(?:presided(?: over)?|chaired|hosted|moderated)"
 PRESIDING_ZH = "主持"
 ATTENDING_EN = (
     r"(?:also )?(?:attended|(?:was|were) present(?: at)?|participated in|took part in|joined)"
