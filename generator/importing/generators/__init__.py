@@ -63,13 +63,14 @@ def _material(given: Given, found: Headed) -> Material:
         *_of_name(given.path),
         *_cover(references, found),
         *_addresses(given, found),
+        *_held_back((*(one.code for one in said.gone), *references.left_out)),
     ]
     return Material(
         title=title or heading,
         blocks=tuple(blocks[1:] if heading else blocks),
         clues=tuple(clues),
         pictures=tuple(_described(references.taken.files, blocks)),
-        left_out=tuple(one.code for one in (*said.gone, *said.loose)),
+        left_out=(*(one.code for one in (*said.gone, *said.loose)), *references.left_out),
         warnings=(*_warnings(given, said, found), *references.problems),
     )
 
@@ -104,6 +105,12 @@ def _addresses(given: Given, found: Headed) -> Iterator[Clue]:
     if addresses:
         words = ", ".join(addresses)
         yield Clue(key="aliases", value=addresses, words=words, is_sure=True)
+
+
+def _held_back(missing: Sequence[str]) -> Iterator[Clue]:
+    """A text of which something is missing stays a draft until a person has looked."""
+    if missing:
+        yield Clue(key="draft", value=True, words=missing[0][:80], is_sure=True)
 
 
 def _described(files: Sequence[Picture], blocks: Sequence[Block]) -> Iterator[Picture]:

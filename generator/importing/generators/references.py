@@ -35,6 +35,7 @@ class References:
     def __init__(self, given: Given) -> None:
         self.taken = Taken(given)
         self.problems: list[Problem] = []
+        self.left_out: list[str] = []
         self._given = given
 
     def taken_along(self, text: str, line: int) -> str:
@@ -62,7 +63,10 @@ class References:
             return f"{match['shown']}[{words}]({name}{title})"
         if match["shown"]:
             self._note("import-picture-away", url, line)
-            return f"[{words or 'image'}]({url})" if is_elsewhere(url) else words
+            if is_elsewhere(url):
+                return f"[{words or url}]({url})"
+            self.left_out.append(match[0])
+            return ""
         return self._link(match, words, line)
 
     def _link(self, match: re.Match[str], words: str, line: int) -> str:

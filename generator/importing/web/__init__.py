@@ -76,7 +76,7 @@ def _material(given: Given, page: Page, root: HtmlElement) -> Material:
     return Material(
         title=title,
         blocks=tuple(rest),
-        clues=(*said.clues, *beside.clues),
+        clues=(*said.clues, *beside.clues, *_held_back(companions, outside)),
         pictures=tuple(_described(companions, rest)),
         left_out=tuple(dict.fromkeys((*above, *beside.left_out, *went, *outside))),
         warnings=(*companions.problems, *_warnings(given, outside)),
@@ -177,6 +177,13 @@ def _described(companions: Companions, blocks: Sequence[Block]) -> Iterator[Pict
             yield replace(file, alt=found[1], caption=found[2] or "")
         elif f"]({file.name})" in whole:
             yield file
+
+
+def _held_back(companions: Companions, outside: Sequence[str]) -> Iterator[Clue]:
+    """A page of which something may be missing stays a draft until a person has looked."""
+    missing = [*outside, *(one.values["url"] for one in companions.problems)]
+    if missing:
+        yield Clue(key="draft", value=True, words=missing[0][:80], is_sure=True)
 
 
 def _warnings(given: Given, outside: Sequence[str]) -> Iterator[Problem]:
