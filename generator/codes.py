@@ -465,6 +465,13 @@ CODES: dict[str, Code] = {
         "Open it in the program that made it, and save it as UTF-8.",
         "Texts are read as UTF-8, UTF-16, GB18030 and Windows’ Western encoding.",
     ),
+    "import-file-away": Code(
+        "The file {url}, which the text links to, doesn't lie where it could be found.",
+        "Put it beside the bulletin, and link to its name.",
+        "Files are looked for beside the text and in the folders that become the root of the "
+        "old site.",
+        severity="warning",
+    ),
     "import-folder-listing": Code(
         "This is a server’s list of a folder, no bulletin: “{words}”.",
         "Import the files that it lists, one by one or as a folder.",
@@ -486,6 +493,17 @@ CODES: dict[str, Code] = {
         "Add the language to `languages:` of site.yaml, or translate the text first.",
         "Every bulletin stands among the texts of its own language.",
     ),
+    "import-link-within": Code(
+        "A link to another text of the old site was left out, its words kept: {code}.",
+        "Link to the bulletin as it stands here now, by its file: ../other/index.md",
+        "Where the other text now stands isn't known while this one is imported.",
+        severity="warning",
+    ),
+    "import-matter-broken": Code(
+        "What stands above this text can't be read: {words}.",
+        "Correct the line in the old file, and import it again.",
+        "Half of the front matter would say something else than the whole.",
+    ),
     "import-no-text": Code(
         "There is a headline here and no text below it.",
         "Look whether the rest was left behind when it was copied.",
@@ -501,10 +519,21 @@ CODES: dict[str, Code] = {
         'Install what importing needs: pip install "bulletin[import]"',
         "Only plain text and Markdown are read without further packages.",
     ),
+    "import-page-kind": Code(
+        "This is a standing page or a list of the old site ({kind}), and no bulletin.",
+        "Copy what is still true into content/pages by hand; lists are made by themselves.",
+        "Only what was news on one day becomes a bulletin.",
+    ),
     "import-person-unclear": Code(
         "“{name}” may be any of these: {candidates}.",
         "Say in the file which of them it is.",
         "Where two people of a text share a surname, nobody is chosen for the writer.",
+        severity="warning",
+    ),
+    "import-picture-away": Code(
+        "The picture {url} doesn't lie where it could be found.",
+        "Put it beside the bulletin, and write its name.",
+        "Nothing is fetched from the network, and a bulletin shows no pictures from other sites.",
         severity="warning",
     ),
     "import-published-late": Code(
@@ -513,6 +542,13 @@ CODES: dict[str, Code] = {
         "was moved or copied.",
         "A bulletin rarely comes a month after its meeting, and websites that move print the "
         "day of the move.",
+        severity="warning",
+    ),
+    "import-shortcode": Code(
+        "Something for the old site's templates can't be said in Markdown, and was left out: "
+        "{code}",
+        "Look what it showed on the old site, and write that.",
+        "Left as it is, it would be shown to readers letter by letter.",
         severity="warning",
     ),
     "import-title-known": Code(
@@ -531,6 +567,114 @@ CODES: dict[str, Code] = {
         "Open it in the program that made it, and save it anew.",
         "A file that is damaged, or is not what its ending says, is left aside; the others "
         "are imported.",
+    ),
+    "import-web-file": Code(
+        "A file that the page links to doesn't lie beside it: {url}.",
+        "Download it, put it beside the bulletin, and link to its name.",
+        "Nothing is fetched from the network: what an old site gives away may be gone, or be "
+        "another file.",
+        severity="warning",
+    ),
+    "import-web-frames": Code(
+        "This page only holds frames; the text is in other files.",
+        "Import the file that is shown in its main frame.",
+        "Pages of the years around 2000 were put together from several.",
+    ),
+    "import-web-outside": Code(
+        "Sentences that stand elsewhere on the page were left out: {count}, such as “{words}”.",
+        "Read them in the list of what was left out, and copy what belongs to the text.",
+        "Where an article ends on a page is a guess, so whatever stands around it is named.",
+        severity="warning",
+    ),
+    "import-web-picture": Code(
+        "A picture of the page doesn't lie beside it: {url}.",
+        "Save the page with the browser as “Webpage, Complete”, or put the picture beside the"
+        " bulletin.",
+        "Nothing is fetched from the network, and a bulletin shows no pictures from other sites.",
+        severity="warning",
+    ),
+    "import-web-player": Code(
+        "The page plays or shows something from elsewhere, which was left out: {url}.",
+        "Put the recording beside the bulletin, or link to it.",
+        "A bulletin loads nothing from other sites, since that would tell them who reads it.",
+        severity="warning",
+    ),
+    "import-word-boxes": Code(
+        "Text boxes, whose text now stands below the paragraph that each belongs to: {count}.",
+        "Look whether it stands where it should, and move it.",
+        "A text box floats beside the text, and a web page has one column.",
+        severity="warning",
+    ),
+    "import-word-comments": Code(
+        "Comments in the margin of this document were left out: {count}.",
+        "Read them in the list of what was left out; whatever they ask for has to be done in "
+        "the text.",
+        "Comments are written for colleagues, and must never be published.",
+        severity="warning",
+    ),
+    "import-word-damaged": Code(
+        "This isn't a Word document that can be read: it is damaged, or only its name says .docx.",
+        "Open it in Word or WPS, and save it anew as a Word document (.docx).",
+        "A document is an archive of several parts, and a transfer that broke off loses some "
+        "of them.",
+    ),
+    "import-word-drawings": Code(
+        "Charts, diagrams, formulas or embedded files, of which at most the words could be "
+        "kept: {count}.",
+        "Save each as a picture, and put the pictures into the text; of a formula check the words.",
+        "Word draws these itself, and no browser can.",
+        severity="warning",
+    ),
+    "import-word-hidden": Code(
+        "Hidden text, or a table of contents, was left out: {count}.",
+        "Read it in the list of what was left out; make it visible in Word if it belongs to "
+        "the text.",
+        "What Word doesn't show was not meant to be published, and a page makes its own contents.",
+        severity="warning",
+    ),
+    "import-word-locked": Code(
+        "This document is protected by a password.",
+        "Open it with the password, take the protection off (File, Info, Protect), and save it.",
+        "Nobody can read an encrypted document without its password, and it is never asked "
+        "for here.",
+    ),
+    "import-word-lost": Code(
+        "Paragraphs of this document that could not be brought over: {count}.",
+        "They stand in the list of what was left out: copy them into the text by hand.",
+        "After each conversion the words are compared with the document, so that none goes "
+        "unnoticed.",
+        severity="warning",
+    ),
+    "import-word-old": Code(
+        "This is a document of an old kind (.doc, .wps), not of Word's present one.",
+        "Open it in Word or WPS, and save it as a Word document (.docx).",
+        "The old format is Word's own secret; every Word and WPS since 2007 can turn it into "
+        "the new.",
+    ),
+    "import-word-other": Code(
+        "This is {kind}, and no Word document.",
+        "Open it in the program that it is for, and save its text as a Word document (.docx) "
+        "or as .txt.",
+        "A file is read as what its first bytes say that it is.",
+    ),
+    "import-word-pictures": Code(
+        "Pictures of a kind that no browser shows ({kind}) were left out: {count}.",
+        "Right-click each in Word, save it as PNG or JPEG, and put it into the text.",
+        "Word keeps drawings and scans in formats of its own.",
+        severity="warning",
+    ),
+    "import-word-too-big": Code(
+        "This document has {size} MB when it is unpacked, and at most {most} MB are read.",
+        "Compress its pictures in Word (Picture Format, Compress Pictures), and save it.",
+        "A small archive can unpack to more than a computer holds.",
+    ),
+    "import-word-tracked": Code(
+        "Changes in this document that nobody has accepted or rejected: {count}. They were "
+        "taken as accepted.",
+        "Compare the text with the document. Better: accept or reject them all in Word, and "
+        "import again.",
+        "A document under revision has two texts in it, and only one may be published.",
+        severity="warning",
     ),
     "indent-uneven": Code(
         "This line doesn't line up with the lines above it.",

@@ -25,7 +25,21 @@ class Reader(Struct, frozen=True, kw_only=True):
     """A regular expression that its first bytes match, whatever its ending says; "" for none."""
 
 
-READERS: tuple[Reader, ...] = (Reader(module="texts", endings=(".txt", ".text")),)
+READERS: tuple[Reader, ...] = (
+    Reader(
+        module="word",
+        endings=(".docx", ".docm", ".doc", ".wps"),
+        # Archives and Word's old documents; PDF and RTF to be told what to do with them.
+        begins=r"PK\x03\x04|\xd0\xcf\x11\xe0|%PDF|\{\\rtf",
+    ),
+    Reader(
+        module="web",
+        endings=(".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".mht"),
+        begins=r"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html[\s>]|head[\s>])",
+    ),
+    Reader(module="generators", endings=(".md", ".markdown", ".mdown")),
+    Reader(module="texts", endings=(".txt", ".text")),
+)
 """Every kind of file, the surest sign first."""
 ENDINGS = frozenset(ending for reader in READERS for ending in reader.endings)
 """Endings of what a folder is searched for."""
