@@ -69,7 +69,10 @@ def _announcements(manuscript: Manuscript) -> Iterator[tuple[Passage, re.Match[s
     pattern = _ANNOUNCED_CHINESE if manuscript.is_chinese else _ANNOUNCED
     body = tuple(one for one in manuscript.body if one.kind != "quote")
     heads = tuple(one for one in manuscript.fields if not one.field.startswith("meeting."))
+    signs = ("要求", "希望", "意见", "建议") if manuscript.is_chinese else ("requirements",)
     for passage in (*body, *heads):
+        if not any(sign in passage.low for sign in signs):
+            continue
         for match in pattern.finditer(passage.text):
             if number := _number(match["number"]):
                 yield passage, match, number

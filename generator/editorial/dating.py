@@ -106,7 +106,10 @@ def _number_of(weekday: str) -> int:
 def wrong_weekdays(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:
     """A day of the week that the date doesn't fall on."""
     near = manuscript.matter.date.day
+    signs = ("星期", "周") if manuscript.is_chinese else _DAYS
     for passage in manuscript.own_words:
+        if not any(sign in passage.low for sign in signs):
+            continue
         for one in dates(passage.text, near, chinese=manuscript.is_chinese):
             if one.weekday is not None and one.weekday != one.day.weekday():
                 right = one.day.weekday()
@@ -129,6 +132,7 @@ _AHEAD = re.compile(
 _AHEAD_CHINESE = re.compile(
     "将|拟|计划|预计|截至|截止|为止|起施行|之前|以前|前完成|有效期|定于|届时|至"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DONE_CHINESE = re.compile("召开了|举行了|开展了|结束了|完成了|通过了|作出了")
 
 
@@ -160,7 +164,7 @@ def future_as_past(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:
     done = _DONE_CHINESE if chinese else _HELD
     ahead = _AHEAD_CHINESE if chinese else _AHEAD
     for passage in manuscript.body:
-        if passage.kind not in ("paragraph", "item") or not done.search(passage.text):
+        if passage.kind not in ("paragraph", "item") or not _YEAR.search(passage.text):
             continue
         for start, end in sentences(passage.text, chinese=chinese):
             words = passage.text[start:end]

@@ -39,13 +39,13 @@ class Lexicon:
                 for form in map(folded, entry.right)
                 if any(folded(wrong) in form for wrong in entry.wrong)
             )
-        self._pattern = _pattern({*self._wrong, *sound} - {""}, words=words)
+        self._pattern = any_of({*self._wrong, *sound}, words=words)
 
     def find(self, text: str) -> Iterator[tuple[int, int, WordEntry]]:
         """Each wrong wording of a text: where it begins, where it ends, and its entry."""
         if self._pattern is None:
             return
-        for match in self._pattern.finditer(text.translate(_FOLD)):
+        for match in self._pattern.finditer(laid_flat(text)):
             entry = self._wrong.get(_SPACES.sub(" ", match[0]))
             start, end = match.span()
             if entry and not (entry.exact and text[start:end] not in entry.wrong):
@@ -57,14 +57,25 @@ def folded(form: str) -> str:
     return _SPACES.sub(" ", form.translate(_FOLD)).strip()
 
 
+def laid_flat(text: str) -> str:
+    """A text as forms are looked for in it, each character where it was."""
+    return text.translate(_FOLD)
+
+
 def is_chinese(entry: WordEntry) -> bool:
     """Whether an entry is for texts in Chinese: its first form has an ideograph."""
     return any(_IS_CHINESE.search(form) for form in entry.wrong[:1])
 
 
-def _pattern(forms: Iterable[str], *, words: bool) -> re.Pattern[str] | None:
+def any_of(forms: Iterable[str], *, words: bool) -> re.Pattern[str] | None:
+    """The pattern of folded forms, of which the longest is found; None for none.
+
+    Args:
+        forms: As `folded` gives them.
+        words: Whether they begin and end where words do.
+    """
     tree: dict[str, Any] = {}
-    for form in sorted(forms):
+    for form in sorted(filter(None, forms)):
         branch = tree
         for char in form:
             branch = branch.setdefault(char, {})
@@ -88,4 +99,4 @@ def _written(tree: Mapping[str, Any]) -> str:
 
 
 def _sign(char: str) -> str:
-    return " +" if char == " " else re.escape(char)
+    return r"\s+" if char == " " else re.escape(char)

@@ -38,6 +38,12 @@ class Passage(Struct, frozen=True, kw_only=True):
     field: str = ""
     """The dotted path in the front matter; "" for a passage of the text."""
 
+    @property
+    def low(self) -> str:
+        """The words in small letters, each character where it was."""
+        low = self.text.lower()
+        return low if len(low) == len(self.text) else self.text
+
 
 class Finding(Struct, frozen=True, kw_only=True):
     """What a rule finds."""
@@ -99,6 +105,11 @@ class Manuscript:
         """The passages of its text, in order."""
         start = self.post.body_start
         return tuple(_passages(masked(self.text[start:]), start))
+
+    @cached_property
+    def said(self) -> str:
+        """All its words, for a first look."""
+        return "\n".join(one.text for one in self.own_words)
 
     @cached_property
     def own_words(self) -> tuple[Passage, ...]:

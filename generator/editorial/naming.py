@@ -7,10 +7,12 @@ ones, of which a text may use one beside the full name.
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
+from generator.editorial.lexicon import any_of, folded, laid_flat
 from generator.editorial.manuscript import Finding, Manuscript, Passage
 from generator.editorial.rulebook import Called, Official, Rulebook
 from generator.editorial.sentences import HAN, sentence_around
-from generator.names import folded
 
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _DEPARTMENT = re.compile(
@@ -37,8 +39,7 @@ def varying_offices(manuscript: Manuscript, rulebook: Rulebook) -> Iterator[Find
     """
     uses: dict[tuple[str, str], list[_Use]] = {}
     passages = [one for one in manuscript.own_words if one.kind != "cell"]
-    find = _chinese_uses if manuscript.is_chinese else _english_uses
-    for key, use in find(passages, rulebook.offices(manuscript.post.lang)):
+    for key, use in _uses(manuscript, rulebook, passages):
         uses.setdefault(key, []).append(use)
     for found in uses.values():
         forms: dict[str, list[_Use]] = {}
@@ -46,6 +47,17 @@ def varying_offices(manuscript: Manuscript, rulebook: Rulebook) -> Iterator[Find
             forms.setdefault(use[0], []).append(use)
         if len(forms) > 1:
             yield _varying("office-name-varies", forms)
+
+
+def _uses(
+    manuscript: Manuscript, rulebook: Rulebook, passages: list[Passage]
+) -> Iterator[tuple[tuple[str, str], _Use]]:
+    """Each name of an office with what it is the name of."""
+    lang = manuscript.post.lang
+    offices, key = rulebook.offices(lang), ("offices", lang)
+    if manuscript.is_chinese:
+        return _chinese_uses(passages, rulebook.once(key, lambda: _short_names(offices)))
+    return _english_uses(passages, rulebook.once(key, lambda: _registered(offices)))
 
 
 def _varying(code: str, forms: dict[str, list[_Use]]) -> Finding:
@@ -63,28 +75,35 @@ def _capitals(form: str) -> int:
 
 
 def _english_uses(
-    passages: Iterable[Passage], offices: Iterable[Called]
+    passages: Iterable[Passage], registered: re.Pattern[str] | None
 ) -> Iterator[tuple[tuple[str, str], _Use]]:
     """Names that say by themselves that they are an office's, whether or not it is registered."""
     for passage in passages:
-        for match in _OFFICE.finditer(passage.text):
+        low = passage.low
+        for match in _OFFICE.finditer(passage.text) if _procuratorate(low) else ():
             level = (match["level"] or match["of"]).lower()
             place = (match["before"] or match["after"]).lower()
             yield (place, _LEVELS.get(level, level)), _use(match, passage)
-        for match in _DEPARTMENT.finditer(passage.text):
+        for match in _DEPARTMENT.finditer(passage.text) if "procuratorial " in low else ():
             yield (" ".join(match[0].lower().split()), ""), _use(match, passage)
-    names = {
-        folded(name): one.name
-        for one in offices
-        for name in _full_names(one)
-        if not (_OFFICE.search(name) or _DEPARTMENT.search(name))
-    }
-    if names:
-        forms = sorted(map(_loosely, names), key=len, reverse=True)
-        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])", re.IGNORECASE)
-        for passage in passages:
-            for match in pattern.finditer(passage.text):
-                yield (names[folded(match[0])], "full"), _use(match, passage)
+    if registered is None:
+        return
+    for passage in passages:
+        for match in registered.finditer(laid_flat(passage.text)):
+            yield (" ".join(sorted(_significant(match[0]))), "full"), _use(match, passage)
+
+
+def _registered(offices: Iterable[Called]) -> re.Pattern[str] | None:
+    """Full names that don't say by themselves that they are an office's."""
+    names = {folded(name) for one in offices for name in _full_names(one)}
+    return any_of(
+        {name for name in names if not (_OFFICE.search(name) or _DEPARTMENT.search(name))},
+        words=True,
+    )
+
+
+def _procuratorate(low: str) -> bool:
+    return "’s procuratorate" in low or "'s procuratorate" in low or "s\nprocuratorate" in low
 
 
 def _full_names(one: Called) -> Iterator[str]:
@@ -105,28 +124,37 @@ def _loosely(name: str) -> str:
 
 
 def _use(match: re.Match[str], passage: Passage) -> _Use:
-    return (" ".join(match[0].split()).replace("’", "'"), passage, match.start(), match.end())
+    start, end = match.span()
+    return (" ".join(passage.text[start:end].split()).replace("’", "'"), passage, start, end)
+
+
+class _ShortNames(Struct, frozen=True):
+    """Short names of registered offices: 某县检察院 and 某县院; full names have one form."""
+
+    full: dict[str, str]
+    """The full name of each."""
+    pattern: re.Pattern[str] | None
+    """Short and full names, of which the longer hides the shorter."""
+
+
+def _short_names(offices: tuple[Called, ...]) -> _ShortNames:
+    names = {one.name for one in offices}
+    short = {
+        other: one.name
+        for one in offices
+        for other in one.others
+        if other not in names and other.endswith("院") and len(other) < len(one.name)
+    }
+    return _ShortNames(short, any_of({*short, *names}, words=False) if short else None)
 
 
 def _chinese_uses(
-    passages: Iterable[Passage], offices: Iterable[Called]
+    passages: Iterable[Passage], known: _ShortNames
 ) -> Iterator[tuple[tuple[str, str], _Use]]:
-    """Short names of registered offices: 某县检察院 and 某县院; full names have one form."""
-    short = {
-        name: one.name
-        for one in offices
-        for name in one.others
-        if name != one.name and name.endswith("院") and len(name) < len(one.name)
-    }
-    if not short:
-        return
-    full = {one.name for one in offices}
-    forms = sorted({*short, *full}, key=len, reverse=True)
-    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, forms))})(?!校)")
-    for passage in passages:
-        for match in pattern.finditer(passage.text):
-            if match[0] in short and match[0] not in full:
-                yield (short[match[0]], "short"), _use(match, passage)
+    for passage in passages if known.pattern else ():
+        for match in known.pattern.finditer(passage.text) if known.pattern else ():
+            if match[0] in known.full:
+                yield (known.full[match[0]], "short"), _use(match, passage)
 
 
 _CHIEFS = "(?:deputy |first deputy |acting )?(?:chief procurator|prosecutor general|president)"
@@ -146,7 +174,7 @@ def varying_titles(manuscript: Manuscript, rulebook: Rulebook) -> Iterator[Findi
     """People to whom one text gives two titles of which nobody has both."""
     chinese = manuscript.is_chinese
     families = _CHINESE_TITLES if chinese else _ENGLISH_TITLES
-    for person in rulebook.people(manuscript.post.lang):
+    for person in rulebook.people(manuscript.post.lang, manuscript.said):
         found = list(_mentions(manuscript, person.name))
         if len(found) < 2:
             continue
@@ -194,10 +222,7 @@ def leaders_without_office(manuscript: Manuscript, rulebook: Rulebook) -> Iterat
     """Registered people whom a text names first without a word of what they are."""
     lang, chinese = manuscript.post.lang, manuscript.is_chinese
     roles = _CHINESE_ROLE_WORDS if chinese else _ROLE_WORDS
-    said = "\n".join(passage.text for passage in manuscript.body)
-    for person in rulebook.people(lang):
-        if person.name not in said:
-            continue
+    for person in rulebook.people(lang, manuscript.said):
         first = next(_mentions(manuscript, person.name, body_only=True), None)
         if first is None:
             continue

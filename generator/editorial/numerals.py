@@ -25,7 +25,10 @@ _RANGE = re.compile(
 )
 
 
-def _all(code: str, pattern: re.Pattern[str], passage: Passage) -> Iterator[Finding]:
+def _all(code: str, pattern: re.Pattern[str], passage: Passage, signs: str) -> Iterator[Finding]:
+    """What of a pattern stands in a passage; which it can't without one of the signs."""
+    if not any(sign in passage.text for sign in signs):
+        return
     for match in pattern.finditer(passage.text):
         start, end = match.span()
         values = {"found": match[0]}
@@ -35,7 +38,7 @@ def _all(code: str, pattern: re.Pattern[str], passage: Passage) -> Iterator[Find
 def cut_years(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:
     """GB/T 15835-2011: a year of four digits is not cut to two."""
     for passage in _chinese(manuscript):
-        for finding in _all("year-cut", _CUT, passage):
+        for finding in _all("year-cut", _CUT, passage, "年"):
             if not _SPAN.search(passage.text, max(finding.start - 10, 0), finding.start):
                 yield finding
 
@@ -43,6 +46,8 @@ def cut_years(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:
 def wrong_zeros(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:
     """GB/T 15835-2011: the nought of a year in Chinese numerals is 〇."""
     for passage in _chinese(manuscript):
+        if "年" not in passage.text:
+            continue
         for match in _CHINESE_YEAR.finditer(passage.text):
             right = _WRONG_ZERO.sub("〇", match[0])
             if right != match[0]:
@@ -59,13 +64,13 @@ def wrong_zeros(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:
 def mixed_dates(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:
     """GB/T 15835-2011: what is of one kind is written in one form, within a date above all."""
     for passage in _chinese(manuscript):
-        yield from _all("date-mixed", _MIXED, passage)
+        yield from _all("date-mixed", _MIXED, passage, "月")
 
 
 def wrong_ranges(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:
     """GB/T 15835-2011: a range has ～ or — between its numbers."""
     for passage in _chinese(manuscript):
-        yield from _all("range-mark", _RANGE, passage)
+        yield from _all("range-mark", _RANGE, passage, "-~")
 
 
 def _chinese(manuscript: Manuscript) -> tuple[Passage, ...]:

@@ -28,6 +28,7 @@ _ENUMERATION = re.compile(
     r"|(?P<bracketed>[（(][一二三四五六七八九十\d]{1,3}[）)])(?P<after_bracketed>[、，,.．])"
     r"|(?P<digits>\d{1,2})(?P<after_digits>、)"
 )
+_TIGHT = re.compile("[.;!?,]“?[A-Za-z]")
 _UNSPACED = re.compile(
     r"\b(?P<end>\w+[a-z\d][)”’]?[.;!?])(?P<next>“?[A-Z][a-z]+)"
     r"|\b(?P<before>[A-Za-z]+[a-z],)(?P<after>[A-Za-z]{2,})"
@@ -109,8 +110,10 @@ def chinese_forms(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:
         return
     for passage in _own_body(manuscript):
         yield from _each("comma-between-titles", _BETWEEN, passage)
-        yield from _each("ellipsis-form", _ELLIPSIS, passage, "……")
-        yield from _each("dash-form", _DASH, passage, "——")
+        if any(sign in passage.text for sign in ("...", "。。", "…", "···")):
+            yield from _each("ellipsis-form", _ELLIPSIS, passage, "……")
+        if "--" in passage.text:
+            yield from _each("dash-form", _DASH, passage, "——")
 
 
 _AFTER: Mapping[str, str] = {"bare": "、", "bracketed": "", "digits": "."}
@@ -133,8 +136,8 @@ def missing_spaces(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:
     """A convention of English: a space follows a full stop, semicolon or comma."""
     if manuscript.is_english:
         for passage in _own_body(manuscript):
-            found = _each("space-after-stop", _UNSPACED, passage, _spaced)
-            yield from found
+            if _TIGHT.search(passage.text):
+                yield from _each("space-after-stop", _UNSPACED, passage, _spaced)
 
 
 def _spaced(match: re.Match[str]) -> str:

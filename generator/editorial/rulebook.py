@@ -5,18 +5,21 @@ and lexicons, which are made when first asked for. Known here alone: what of the
 may look at, so that a change elsewhere makes nothing anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.cache import digest_of
 from generator.config import Config
-from generator.editorial.lexicon import Lexicon, folded, is_chinese
+from generator.editorial.lexicon import Lexicon, any_of, folded, is_chinese
 from generator.names import in_language, walk_offices
 from generator.schema_editorial import Editorial, WordEntry
 from generator.schema_site import DepartmentEntry, OfficeEntry, PersonEntry
+
+T = TypeVar("T")
 
 
 class Called(Struct, frozen=True, array_like=True):
@@ -54,6 +57,7 @@ class Rulebook:
 
     def __init__(self, copybook: Copybook) -> None:
         self.copybook = copybook
+        self._made: dict[tuple[str, str], Any] = {}
 
     def __reduce__(self) -> tuple[type["Rulebook"], tuple[Copybook]]:
         """Workers are given the values: what is made of them is made there once."""
@@ -68,9 +72,23 @@ class Rulebook:
         """Offices and departments as a language names them."""
         return self.copybook.offices.get(lang, ())
 
-    def people(self, lang: str) -> tuple[Official, ...]:
-        """Officials as a language names them."""
-        return self.copybook.people.get(lang, ())
+    def people(self, lang: str, text: str) -> tuple[Official, ...]:
+        """Officials whom a text names in full, as its language names them."""
+        officials = self.once(
+            ("people", lang), lambda: _by_name(self.copybook.people.get(lang, ()))
+        )
+        names = self.once(("names", lang), lambda: any_of(officials, words=False))
+        if names is None:
+            return ()
+        found = {" ".join(match[0].split()) for match in names.finditer(text)}
+        return tuple(one for name, one in officials.items() if name in found)
+
+    def once(self, key: tuple[str, str], make: Callable[[], T]) -> T:
+        """What a rule makes of the rulebook, made when it is first asked for."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     @property
     def limits(self) -> Editorial:
@@ -87,6 +105,10 @@ class Rulebook:
         """The wordings to look for in scripts that put spaces between words."""
         others = (one for one in self.copybook.words if not is_chinese(one))
         return Lexicon(others, words=True)
+
+
+def _by_name(people: Iterable[Official]) -> dict[str, Official]:
+    return {" ".join(one.name.split()): one for one in people}
 
 
 def rulebook_of(config: Config, shipped: Iterable[WordEntry]) -> Rulebook:

@@ -7,12 +7,11 @@ English, also where the space after it is missing, and in Chinese; and what coun
 import re
 from collections.abc import Iterator
 
+from generator.editorial.masking import MASK
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 """The ideographs, as part of a character class."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_IDEOGRAPH = re.compile(rf"[{HAN}]")
-_UNSPACED = re.compile(r"[^\s\ufffc]")
 _CHINESE_END = re.compile(r"[。！？；!?](?:[”’」』）]*)|\n[ \t]*\n")
 _ENGLISH_END = re.compile(
     r"[.!?](?:[”’\")\]]*)(?=\s+[“‘\"'(\[]?[A-Z0-9]|[A-Z][a-z]|[\s\ufffc]*\Z)|[。！？]"
@@ -28,7 +27,11 @@ def sentences(text: str, *, chinese: bool) -> Iterator[tuple[int, int]]:
     """Where each sentence of a passage begins and ends, surrounding spaces left out."""
     start = 0
     for match in (_CHINESE_END if chinese else _ENGLISH_END).finditer(text):
-        if not chinese and match[0] == "." and _SHORT.search(text, start, match.start()):
+        if (
+            not chinese
+            and match[0] == "."
+            and _SHORT.search(text[max(start, match.start() - 8) : match.start()])
+        ):
             continue
         yield from _trimmed(text, start, match.end())
         start = match.end()
@@ -52,7 +55,5 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def length(text: str, *, chinese: bool) -> int:
     """Characters of Chinese, signs included and spaces not; words of any other language."""
-    if chinese:
-        return len(_UNSPACED.findall(text))
-    ideographs = len(_IDEOGRAPH.findall(text))
-    return len(_WORD.findall(text)) + ideographs if ideographs else len(_WORD.findall(text))
+    words = text.replace(MASK, "").split()
+    return sum(map(len, words)) if chinese else len(words)
