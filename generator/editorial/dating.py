@@ -145,8 +145,12 @@ def held_on_another_day(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding
     chinese = manuscript.is_chinese
     for start, end in sentences(first.text, chinese=chinese):
         words = first.text[start:end]
-        if (_HELD_CHINESE if chinese else _HELD).search(words):
-            said = list(dates(words, meeting.held.first, chinese=chinese))
+        if match := (_HELD_CHINESE if chinese else _HELD).search(words):
+            said = [
+                one
+                for one in dates(words, meeting.held.first, chinese=chinese)
+                if (one.end <= match.start() if chinese else one.start >= match.end())
+            ]
             if said and not any(meeting.held.first <= one.day <= meeting.held.last for one in said):
                 one = said[0]
                 values = {
@@ -155,7 +159,8 @@ def held_on_another_day(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding
                     "held": str(meeting.held),
                 }
                 yield _finding("held-contradicted", first, one, values, start)
-            return
+            if said:
+                return
 
 
 def future_as_past(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from generator.editorial.sentences import HAN
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 _HALF_IN_CHINESE = re.compile(
-    rf"(?<=[{HAN}”’》」）])(?:[,;:!?]|(?<!\.)\.(?!\.))(?: (?=[{HAN}“《]))?"
-    rf"(?=[{HAN}“‘《「（\"\s]|\Z)"
+    rf"(?<=[{HAN}”’》」）])(?:[,;:!?]|(?<!\.)\.(?!\.))(?: (?=\S))?"
+    rf"(?=[{HAN}“‘《「（\"\s]|(?<= )\S|\Z)"
 )
 _BRACKETS = re.compile(rf"(?<=[{HAN}”》])\(([^()\n\ufffc]{{0,100}}[{HAN}][^()\n\ufffc]{{0,100}})\)")
 _STRAIGHT = re.compile(r'"([^"\n\ufffc]{1,200})"')
