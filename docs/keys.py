@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from docs.layout import first_line, page, prose
-from generator import schema, schema_site, schema_threads
+from generator import schema, schema_editorial, schema_site, schema_threads
 from generator.yaml_shapes import (
     Anything,
     Choice,
@@ -53,7 +53,7 @@ def site_file() -> str:
 
 
 def registries() -> str:
-    """The page on offices, people, tags and topics."""
+    """The page on offices, people, tags, topics and words."""
     parts = [
         "Each of these files is a list of entries, and each file may be absent.",
         "",
@@ -65,8 +65,10 @@ def registries() -> str:
         *_keys(schema_site.TagEntry),
         "## content/topics.yaml {#topics}",
         *_keys(schema_threads.TopicEntry),
+        "## content/words.yaml {#words}",
+        *_keys(schema_editorial.WordEntry),
     ]
-    summary = "Every key of organizations.yaml, people.yaml, tags.yaml and topics.yaml."
+    summary = "Every key of organizations.yaml, people.yaml, tags.yaml, topics.yaml and words.yaml."
     return page(3, "The registries", summary, "generator/schema_site.py", parts)
 
 
@@ -152,5 +154,6 @@ _TOPS: dict[type, str] = {
     schema_site.PersonEntry: "people",
     schema_site.TagEntry: "tags",
     schema_threads.TopicEntry: "topics",
+    schema_editorial.WordEntry: "words",
 }
 """Whole files: their anchors are in the headings above."""

@@ -56,6 +56,7 @@ from generator.remembered import (
     plan_all,
     plan_files,
     plan_fronts,
+    proofs,
     search_slices,
 )
 from generator.render import House, Templates
@@ -191,6 +192,7 @@ def build(
                 if request.rehearse
                 else ()
             ),
+            *(proofs(bench, assembly.posts, parsed.marks, config) if request.proofread else ()),
         )
     placed = locate_in_site(wrong.found, bench.sources, bench.read, request.root)
     if any(request.is_fatal(problem) for problem in placed):

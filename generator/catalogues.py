@@ -15,7 +15,7 @@ from string import Formatter
 from msgspec import Struct
 
 from generator.cache import digest
-from generator.codes import CODES, Code
+from generator.codes import CODES, Code, is_error
 from generator.errors import Problem, SiteError, problem
 from generator.excerpt import one_line
 from generator.memory import Memory, Notebook, recall
@@ -146,7 +146,7 @@ def said_of(problem: Problem, words: Words) -> Said:
     return Said(
         place=_place(problem),
         code=problem.code,
-        is_error=code.severity != "warning",
+        is_error=is_error(problem),
         message=_fill(words.gettext(code.message), values),
         excerpt=problem.excerpt,
         hint=_hint(code, values, words),

@@ -169,6 +169,13 @@ CODES: dict[str, Code] = {
         "Use the id or the name of a column of content/site.yaml, or add the column there.",
         "A bulletin in a column that doesn't exist would be in no list.",
     ),
+    "comma-between-titles": Code(
+        "The pause mark “{found}” is not needed between two titles or quotations.",
+        "Leave it out, as in 《刑法》《刑事诉讼法》.",
+        "GB/T 15834-2011, 4.5.3.5: there is usually no pause mark between titles or "
+        "quotations that stand side by side.",
+        severity="warning",
+    ),
     "control-character": Code(
         "There is an invisible character ({character}) that no text may contain.",
         "Delete it; it often comes along when text is copied from another program.",
@@ -184,6 +191,12 @@ CODES: dict[str, Code] = {
         "Add `alt:` with what it shows, in a sentence; or `decorative: true` if that is nothing.",
         "A screen reader reads these words out; else it can only say that there is a picture.",
     ),
+    "dash-form": Code(
+        "“{found}” is no dash of a Chinese text.",
+        "Write ——, which is as wide as two characters.",
+        "GB/T 15834-2011, 4.10: the Chinese dash is one line of two characters' width.",
+        severity="warning",
+    ),
     "dash-no-space": Code(
         "There is no space after the dash.",
         "Write “- ” and then the value.",
@@ -193,6 +206,12 @@ CODES: dict[str, Code] = {
         "{found} isn't a day of the calendar.",
         "Check the month and the day.",
         "A date that doesn't exist can't be put in order with the others.",
+    ),
+    "date-mixed": Code(
+        "The date “{found}” mixes Arabic and Chinese numerals.",
+        "Write the whole date in one of the two, as in 2022年5月26日 or 二〇二二年五月二十六日.",
+        "GB/T 15835-2011: numbers of one kind are written in one form, and a date above all.",
+        severity="warning",
     ),
     "date-unreadable": Code(
         "“{found}” can't be read as a date.",
@@ -290,6 +309,12 @@ CODES: dict[str, Code] = {
         "discloses.",
         "warning",
     ),
+    "ellipsis-form": Code(
+        "“{found}” is no ellipsis of a Chinese text.",
+        "Write ……, six dots that are as wide as two characters.",
+        "GB/T 15834-2011, 4.11: the Chinese ellipsis is six dots of two characters' width.",
+        severity="warning",
+    ),
     "emblem-height": Code(
         "An emblem can't be {size} pixels high.",
         "Choose a height from {least} to {most}.",
@@ -320,6 +345,13 @@ CODES: dict[str, Code] = {
         "This file is in the encoding UTF-16 (“Unicode”), not in UTF-8.",
         "Open it in an editor and save it as UTF-8: in Notepad, “Save as” and “Encoding: UTF-8”.",
         "All texts are UTF-8, so that no character can be mistaken for another.",
+    ),
+    "enumeration-mark": Code(
+        "“{found}” begins an item with the wrong mark.",
+        "Write “{right}”.",
+        "GB/T 15834-2011, B.3: 一 is followed by 、 and 1 by a full stop, and nothing follows "
+        "the bracket of （一）.",
+        severity="warning",
     ),
     "escape-unknown": Code(
         "A backslash in a double-quoted text can't be followed by this character.",
@@ -417,6 +449,12 @@ CODES: dict[str, Code] = {
         "Write a plain colon and a space: “{key}: ”.",
         "YAML knows only the plain colon “:”; the Chinese one only looks like it.",
     ),
+    "future-as-past": Code(
+        "The text tells as done what lies on {date}, and it was published on {published}.",
+        "Check both dates; or say that it is still to come.",
+        "A report can't know what happened after its publication: one of the two dates is wrong.",
+        severity="warning",
+    ),
     "headline-unknown": Code(
         "There is no published bulletin “{headline}” to lead the home page.",
         "Write a bulletin's source path below content/, such as posts/2022/a/index.md, or its id.",
@@ -426,6 +464,12 @@ CODES: dict[str, Code] = {
         "The meeting was held on {held}, after its bulletin was published on {date}.",
         "Check both dates: `date` is when the bulletin was published, `held` when people met.",
         "A report can't be published before what it reports has happened.",
+    ),
+    "held-contradicted": Code(
+        "The text says that the meeting was held on {date}, the front matter {held}.",
+        "Check which is right, and correct the other.",
+        "The page shows both dates, and lists and calendars go by the one in the front matter.",
+        severity="warning",
     ),
     "home-missing": Code(
         "The home page is switched off, and no page of your own stands at {address}.",
@@ -728,6 +772,13 @@ CODES: dict[str, Code] = {
         "Name at least one, as in `languages: [zh]`.",
         "The first language is the one at the root of the site.",
     ),
+    "leader-without-office": Code(
+        "“{found}” is named here first, without an office.",
+        "Say at the first mention what they are: {title}.",
+        "Readers don't know the officials; a title at first mention is what every newspaper "
+        "asks for.",
+        severity="warning",
+    ),
     "link-climbs-out": Code(
         "The link “{href}” leads out of the folder content/.",
         "Link only to files of the site; put the file beside the text if it is to be published.",
@@ -779,6 +830,12 @@ CODES: dict[str, Code] = {
         "“{found}” isn't a whole number.",
         "Write it in digits, as in 3.",
         "This value is counted or put in order.",
+    ),
+    "office-name-varies": Code(
+        "One office is written in several ways: {words}.",
+        "Write it in one way throughout: “{first}”.",
+        "Readers take two names for two offices; a short name beside the full one is fine.",
+        severity="warning",
     ),
     "one-value-expected": Code(
         "`{key}:` takes one value, but here is a list of several.",
@@ -836,6 +893,12 @@ CODES: dict[str, Code] = {
         "Choose another folder with --output.",
         "Writing the output must never harm what it is made from.",
     ),
+    "paragraph-too-long": Code(
+        "This paragraph is a wall of text: {count} words or characters, where {most} are enough.",
+        "Put an empty line where a new thought begins.",
+        "On a telephone such a paragraph fills the screen more than once, and is not read.",
+        severity="warning",
+    ),
     "pdf-character-missing": Code(
         "The PDF has empty boxes in place of: {characters}.",
         "Write it in another way, or install a font that has it. The PDF is {output}.",
@@ -853,6 +916,12 @@ CODES: dict[str, Code] = {
         "“{name}” may be several people: {candidates}.",
         "Write the id of the one who is meant.",
         "Two officials of one name must not be taken for each other.",
+    ),
+    "person-title-varies": Code(
+        "{name} is given several titles: {words}.",
+        "Check which one is right, and write it throughout.",
+        "Nobody is chief procurator and deputy at once: one of the titles is wrong.",
+        severity="warning",
     ),
     "person-unknown": Code(
         "people.yaml has no person with the id “{name}”.",
@@ -911,6 +980,34 @@ CODES: dict[str, Code] = {
         "Use an id or a name of content/organizations.yaml, or add the office there.",
         "A post is held at an office or in one of its departments.",
     ),
+    "provenance-missing": Code(
+        "Nobody answers for this bulletin: it has no source, author or editor.",
+        "Add `source:`, `author:` or `editor:`; what is the same for all stands once below "
+        "`defaults:` in site.yaml.",
+        "Readers, and those who inspect government sites, ask where a text comes from.",
+        severity="warning",
+    ),
+    "published-late": Code(
+        "The bulletin was published {days} days after the meeting of {held}; more than "
+        "{most} are unusual.",
+        "Check that `date` is when the bulletin was published, and not when somebody copied "
+        "it; if it is right, waive it.",
+        "The date of a copied text is often the copy's.",
+        severity="warning",
+    ),
+    "punctuation-full-width": Code(
+        "“{found}” is a Chinese mark in an English text.",
+        "Write the English mark, and a space after it.",
+        "A convention: the marks of a text are those of its language, except within a "
+        "wording of another one.",
+        severity="warning",
+    ),
+    "punctuation-half-width": Code(
+        "“{found}” is an English mark in a Chinese text.",
+        "Write “{right}”.",
+        "GB/T 15834-2011, 5.1: the marks of a Chinese text take the width of a character.",
+        severity="warning",
+    ),
     "quote-text-after": Code(
         "The text goes on after its closing quotation mark.",
         "If quotation marks belong to the text, put the whole text in single quotes, as in "
@@ -921,6 +1018,19 @@ CODES: dict[str, Code] = {
         "A quotation mark is opened here and not closed as it should be.",
         "Close it; or, if quotation marks belong to the text, put the whole text in single quotes.",
         "In YAML, a value that begins with a quotation mark ends at the next one.",
+    ),
+    "quotes-mixed": Code(
+        "“{found}” has another kind of quotation mark or apostrophe than the rest of the text.",
+        "Use one kind throughout, “ ” and ’ rather than the straight ones.",
+        "A convention: mixed marks show that a text was put together from pieces.",
+        severity="warning",
+    ),
+    "range-mark": Code(
+        "“{found}” has a hyphen where a range wants ～ or —.",
+        "Write the range with ～ or —, as in 2021～2022年 or 2021—2022年.",
+        "GB/T 15835-2011 and GB/T 15834-2011, 4.13: a range of numbers is joined by ～ or by "
+        "a dash as wide as a character.",
+        severity="warning",
     ),
     "reason-without-withdrawal": Code(
         "A reason for a withdrawal is given, but the bulletin isn't withdrawn.",
@@ -967,6 +1077,18 @@ CODES: dict[str, Code] = {
         "Begin each entry with “- id: …” at the left margin.",
         "A registry is a list of offices, people or tags.",
     ),
+    "requirements-miscounted": Code(
+        "Announced are {announced} requirements, and there are {counted}.",
+        "Count again: one was left out, or the number is wrong.",
+        "It is the first thing that a reader of a meeting report notices.",
+        severity="warning",
+    ),
+    "sentence-too-long": Code(
+        "This sentence has {count} words or characters, and more than {most} are hard to read.",
+        "Make two or three sentences of it.",
+        "Long chains of clauses are where readers stop, and where translations go wrong.",
+        severity="warning",
+    ),
     "sheet-hidden": Code(
         "The workbook {file} has hidden sheets: {sheets}.",
         "Delete them before you publish it, or publish a copy with only what is meant for readers.",
@@ -999,6 +1121,18 @@ CODES: dict[str, Code] = {
         "This file changes or vanishes while the build reads it.",
         "Wait until whatever writes it has finished, and build again.",
         "A page is made from one state of its file, never from half of one and half of another.",
+    ),
+    "space-after-stop": Code(
+        "A space is missing after the mark in “{found}”.",
+        "Put a space there.",
+        "Text that was copied from a web page often loses its spaces.",
+        severity="warning",
+    ),
+    "summary-too-long": Code(
+        "The summary has {count} words or characters, and lists show about {most}.",
+        "Say the most important thing in two sentences.",
+        "Lists, feeds and search engines cut what is longer.",
+        severity="warning",
     ),
     "symlink-leaves": Code(
         "This is a link to a file outside content/ ({target}).",
@@ -1040,6 +1174,12 @@ CODES: dict[str, Code] = {
         "Write a name such as Asia/Shanghai.",
         "The zone decides when an embargo ends, whatever clock the computer has.",
     ),
+    "title-too-long": Code(
+        "The headline has {count} words or characters, and more than {most} don't fit a list.",
+        "Shorten it, or move a part into `subtitle:`.",
+        "Lists, feeds and search engines cut what is longer.",
+        severity="warning",
+    ),
     "topic-ambiguous": Code(
         "“{name}” is the name of more than one topic.",
         "Write the id of one of them: {candidates}.",
@@ -1072,6 +1212,19 @@ CODES: dict[str, Code] = {
         "Use the id or a name of a topic of content/topics.yaml, or add the topic there.",
         "A bulletin in a topic that doesn't exist would be in no topic.",
     ),
+    "translation-stale": Code(
+        "The original, {other}, changed on {updated}, after this translation of {own}.",
+        "Translate what changed and set `updated:`; if nothing that matters changed, set it "
+        "all the same.",
+        "Readers of the translation would read what is no longer so.",
+        severity="warning",
+    ),
+    "translation-unmarked": Code(
+        "Neither this text nor {other} says that it is a translation.",
+        "Add `translation: {{of: {of}, method: human}}` to the one that was translated.",
+        "Readers are told which text prevails, and how the other came about.",
+        severity="warning",
+    ),
     "unquoted-colon": Code(
         "There is a second colon in this line, and YAML takes it for another key.",
         "Put the value in quotes, as in title: 'Plan: the year ahead'.",
@@ -1093,10 +1246,44 @@ CODES: dict[str, Code] = {
         "Put the whole value in quotes: '{character}…'.",
         "Some characters mean something else to YAML when a value begins with them.",
     ),
+    "waiver-unused": Code(
+        "The waiver of `{rule}` waives nothing.",
+        "Take it out: what it was for is no longer there.",
+        "A waiver that is left behind would hide the next mistake.",
+        severity="warning",
+    ),
+    "weekday-wrong": Code(
+        "“{found}” is no such day: {date} is a {right}.",
+        "Check the date and the day of the week, and correct the wrong one.",
+        "One of the two is wrong, and readers can't know which.",
+        severity="warning",
+    ),
     "withdrawn-without-reason": Code(
         "The bulletin is withdrawn, but no reason is given.",
         "Add `reason:` with a sentence for readers.",
         "A withdrawn bulletin keeps its page, and readers are told there why.",
+    ),
+    "word-entry-contrary": Code(
+        "“{found}” is said to be wrong and right at once.",
+        "Take it out of one of the two.",
+        "An entry must not tell people to write what it tells them not to write.",
+    ),
+    "word-entry-empty": Code(
+        "This entry doesn't say what is wrong.",
+        "Write the wording after `wrong:`.",
+        "Nothing can be found without it.",
+    ),
+    "word-entry-twice": Code(
+        "“{found}” has an entry already.",
+        "Make one entry of the two.",
+        "Of two entries for one wording only one could count.",
+    ),
+    "word-wrong": Code(
+        "“{found}” is on the list of wrong wording.",
+        "Write: {words}",
+        "The word lists are files that staff edit, and each entry says who lays down what is "
+        "right.",
+        severity="warning",
     ),
     "yaml-alias": Code(
         "“*{name}” refers to another place in the file, which isn't possible here.",
@@ -1129,10 +1316,23 @@ CODES: dict[str, Code] = {
         "Look for brackets or indentation that were repeated by accident.",
         "Nobody writes that on purpose, and a program could be brought down with it.",
     ),
+    "year-cut": Code(
+        "The year in “{found}” is cut to two digits.",
+        "Write all four digits.",
+        "GB/T 15835-2011: a year of four digits is not shortened to two.",
+        severity="warning",
+    ),
     "yes-no-expected": Code(
         "“{found}” is neither yes nor no.",
         "Write true or false (是 or 否).",
         "This key is a switch.",
+    ),
+    "zero-wrong": Code(
+        "“{found}” is no year: the nought of Chinese numerals is 〇.",
+        "Write “{right}”.",
+        "GB/T 15835-2011: in a number that names something, such as a year, the nought is 〇, "
+        "never ○ or 零.",
+        severity="warning",
     ),
 }
 """Every code, alphabetically."""
@@ -1140,4 +1340,4 @@ CODES: dict[str, Code] = {
 
 def is_error(problem: Problem) -> bool:
     """Whether a problem keeps the site from being built."""
-    return CODES[problem.code].severity == "error"
+    return (problem.severity or CODES[problem.code].severity) == "error"

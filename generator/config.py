@@ -14,6 +14,7 @@ from generator.documents import Source
 from generator.errors import Problem, nearest, problem, problem_in_field
 from generator.formats import is_language
 from generator.occasions import ALWAYS, NEVER
+from generator.schema_editorial import WordEntry
 from generator.schema_site import (
     ColumnEntry,
     Defaults,
@@ -32,6 +33,7 @@ ORGANIZATIONS = "content/organizations.yaml"
 PEOPLE = "content/people.yaml"
 TAGS = "content/tags.yaml"
 TOPICS = "content/topics.yaml"
+WORDS = "content/words.yaml"
 
 ADDRESS_BLANKS = ("column", "year", "month", "day", "slug", "id", "organization")
 """What `addresses` of site.yaml may contain in braces."""
@@ -47,6 +49,8 @@ class Config(Struct, frozen=True, kw_only=True):
     people: tuple[PersonEntry, ...]
     tags: tuple[TagEntry, ...]
     topics: tuple[TopicEntry, ...] = ()
+    words: tuple[WordEntry, ...] = ()
+    """Wording that the site's own list says is wrong."""
     defaults: dict[str, Defaults]
     """Of each folder that has its own `_defaults.yaml`, by the folder's path."""
 
@@ -113,6 +117,8 @@ def _from_texts(
     problems += troubles
     topics, troubles = _topics(texts.get(TOPICS, ""), site)
     problems += troubles
+    words, troubles = read_words(texts.get(WORDS, ""), WORDS)
+    problems += troubles
     defaults: dict[str, Defaults] = {}
     for path in sorted(texts):
         if path.endswith("/_defaults.yaml"):
@@ -123,11 +129,37 @@ def _from_texts(
     if site is None:
         return None, problems
     config = Config(
-        site=site, offices=offices, people=people, tags=tags, topics=topics, defaults=defaults
+        site=site,
+        offices=offices,
+        people=people,
+        tags=tags,
+        topics=topics,
+        words=words,
+        defaults=defaults,
     )
     problems += _check_site(site)
     problems += _check_ids(config)
     return (config if not problems else None), problems
+
+
+def read_words(text: str, path: str) -> tuple[tuple[WordEntry, ...], list[Problem]]:
+    """A word list, and what is wrong with it. Every entry must say something that can be found."""
+    from generator.yaml_reader import read_list
+
+    words, problems = read_list(text, WordEntry, path)
+    seen: set[str] = set()
+    for n, entry in enumerate(words):
+        if not any(form.strip() for form in entry.wrong):
+            problems.append(problem_in_field("word-entry-empty", path, f"{n}.wrong"))
+        for form in entry.wrong:
+            if form.casefold() in seen:
+                field = f"{n}.wrong"
+                problems.append(problem_in_field("word-entry-twice", path, field, found=form))
+            seen.add(form.casefold())
+            if form in entry.right:
+                field = f"{n}.right"
+                problems.append(problem_in_field("word-entry-contrary", path, field, found=form))
+    return words, problems
 
 
 def _topics(text: str, site: SiteFile | None) -> tuple[tuple[TopicEntry, ...], list[Problem]]:

@@ -22,7 +22,8 @@ from generator.textfile import MAX_BYTES, too_big
 Kind = Literal["config", "defaults", "post", "page", "file", "static"]
 
 CONFIG_FILES = frozenset(
-    f"content/{name}.yaml" for name in ("site", "organizations", "people", "tags", "topics")
+    f"content/{name}.yaml"
+    for name in ("site", "organizations", "people", "tags", "topics", "words")
 )
 _AS_THEY_ARE: Mapping[str, Kind] = {"static": "static", "topics": "file"}
 """What each file of a folder without texts is: one of topics is published where one shows it."""

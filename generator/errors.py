@@ -6,7 +6,7 @@ come later (`codes` has them, `catalogues` translates them), so that every stage
 """
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Literal, Self
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -42,6 +42,10 @@ class Problem(Struct, frozen=True, kw_only=True, order=True, omit_defaults=True)
     """What the message's blanks are filled with. `near` holds a known name that is close by."""
     excerpt: str = ""
     """The offending line and, on a second one, carets below it; put in by `locate`."""
+    severity: Literal["", "error", "warning"] = ""
+    """How much it counts where that is the site's choice; "" as `codes` has it."""
+    mend: str | None = None
+    """What may be put in place of the stretch meant, where one answer is safe; else None."""
 
     def at(self, place: Place, excerpt: str) -> Self:
         """The same problem with its place worked out."""

@@ -23,11 +23,11 @@ def excerpt(line: str, place: Place) -> str:
     end = min(start + place.length, max(len(line), start + 1))
     shown, cut = _window(line, start)
     if not place.column:
-        return _shown(shown)
+        return visible(shown)
     before = shown[: start - cut]
     meant = line[start : min(end, cut + len(shown))]
-    carets = "^" * max(_width(_shown(meant)), 1)
-    return f"{_shown(shown)}\n{' ' * _width(_shown(before))}{carets}"
+    carets = "^" * max(_width(visible(meant)), 1)
+    return f"{visible(shown)}\n{' ' * _width(visible(before))}{carets}"
 
 
 def _window(line: str, start: int) -> tuple[str, int]:
@@ -40,7 +40,7 @@ def _window(line: str, start: int) -> tuple[str, int]:
     return f"{before}{part[len(before) : len(part) - len(after)]}{after}", cut
 
 
-def _shown(text: str) -> str:
+def visible(text: str) -> str:
     """A text without anything that steers a terminal."""
     return "".join(_TAB if char == "\t" else char if _is_plain(char) else "�" for char in text)
 
@@ -63,5 +63,5 @@ def _width_of(char: str) -> int:
 
 def one_line(text: str, longest: int = 0) -> str:
     """A value as it can stand within a sentence on a terminal; `longest` 0 cuts nothing."""
-    shown = _shown(" ".join(text.split()))
+    shown = visible(" ".join(text.split()))
     return f"{shown[: longest - 1]}…" if 0 < longest < len(shown) else shown

@@ -46,7 +46,7 @@ def fingerprint() -> str:
 
 def _sources(here: Path) -> Iterator[tuple[str, bytes]]:
     """Each source's path below the program's folder, and its bytes."""
-    return files_below(here, (".py", ".po"))
+    return files_below(here, (".py", ".po", ".yaml"))
 
 
 def _installed(folders: list[str]) -> Iterator[tuple[str, str]]:

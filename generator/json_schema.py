@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator import schema, schema_site, schema_threads
+from generator import schema, schema_editorial, schema_site, schema_threads
 from generator.catalogues import Words
 from generator.yaml_shapes import (
     Anything,
@@ -37,6 +37,7 @@ _ENTRIES: dict[str, type[Struct]] = {
     "people": schema_site.PersonEntry,
     "tags": schema_site.TagEntry,
     "topics": schema_threads.TopicEntry,
+    "words": schema_editorial.WordEntry,
 }
 """The registries, which are lists."""
 _FILES: dict[str, type[Struct]] = {
@@ -111,7 +112,8 @@ def _value(shape: Shape) -> dict[str, Any]:  # noqa: PLR0911 - a line for each k
             one = _value(item)
             return {"anyOf": [one, {"type": ["array", "null"], "items": one}]}
         case Choice(words):
-            return {"enum": [*words, None]}
+            # To editors that read YAML 1.1, an unquoted `off` is false.
+            return {"enum": [*words, *([False] if "off" in words else []), None]}
         case Record(cls):  # beside a reference nothing else is read
             return {"allOf": [_reference(cls)]}
         case TextOr(other):

@@ -49,7 +49,14 @@ def key_of(
         sources: Everything in content/.
         found: What is wrong with the folder itself, and is in no source: stray files.
     """
-    asked = (request.output, request.at, request.base_url, sorted(request.show), request.strict)
+    asked = (
+        request.output,
+        request.at,
+        request.base_url,
+        sorted(request.show),
+        request.strict,
+        request.proofread,
+    )
     texts = "\n".join(f"{source.digest} {source.path}" for source in sources)
     folders = {"own": request.root / "templates", "theme": find_theme()}
     templates = [

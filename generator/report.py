@@ -59,6 +59,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """Whether only to check, and write nothing."""
     rehearse: bool = False
     """Whether a dry run renders every page all the same, to say what is wrong with templates."""
+    proofread: bool = False
+    """Whether the editorial rules are asked as well."""
     overlay: Mapping[str, bytes] = {}
     """Unsaved texts by source path, laid over the files."""
 

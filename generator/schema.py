@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Struct
 
 from generator.dates import Interval, Moment
+from generator.schema_editorial import Waiver
 from generator.schema_keys import LocalText, key
 from generator.schema_threads import FollowUp
 
@@ -274,6 +275,10 @@ class PostMatter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
         LocalText, key("A note above the text, such as that it is a sample.", "提示")
     ] = ""
     corrections: Annotated[tuple[Correction, ...], key("Corrections on the record.", "更正")] = ()
+    waive: Annotated[
+        tuple[Waiver, ...],
+        key("Editorial rules that it may break, each with its reason.", "豁免", "waivers"),
+    ] = ()
     slug: Annotated[
         str, key("The last part of its address, in place of the file's name.", "地址名")
     ] = ""

@@ -135,3 +135,20 @@ class Identity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
         LocalText, key("What it says; of `site-code` the profile's code unless it is said.", "内容")
     ] = ""
     url: Annotated[str, key("Where it leads.", "网址")] = ""
+
+
+class FriendLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One friendly site (友情链接)."""
+
+    name: Annotated[LocalText, key("Its name.", "名称")]
+    url: Annotated[str, key("Its address.", "网址")]
+    note: Annotated[LocalText, key("What it is.", "说明")] = ""
+
+
+class FriendGroup(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """A group of friendly sites."""
+
+    name: Annotated[LocalText, key("The group's heading.", "名称")]
+    links: Annotated[tuple[FriendLink, ...], key("The sites.", "链接")]

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from generator.schema_editorial import Editorial
 from generator.schema_keys import LocalText, key
-from generator.schema_public import Alert, Identity, StatementEntry, ThemeOptions
+from generator.schema_public import Alert, FriendGroup, Identity, StatementEntry, ThemeOptions
 
 Partial = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A year, a month or a day, as far as it is known: `2021`, `2021-03`, `2021-03-15`."""
@@ -93,23 +94,6 @@ class MenuEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     ] = ""
     url: Annotated[str, key("Any other address.", "网址")] = ""
     name: Annotated[LocalText, key("What the entry says; else its target's own name.", "名称")] = ""
-
-
-class FriendLink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One friendly site (友情链接)."""
-
-    name: Annotated[LocalText, key("Its name.", "名称")]
-    url: Annotated[str, key("Its address.", "网址")]
-    note: Annotated[LocalText, key("What it is.", "说明")] = ""
-
-
-class FriendGroup(
-    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
-    """A group of friendly sites."""
-
-    name: Annotated[LocalText, key("The group's heading.", "名称")]
-    links: Annotated[tuple[FriendLink, ...], key("The sites.", "链接")]
 
 
 class Defaults(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -220,6 +204,9 @@ class SiteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
         ),
     ] = ""
     profiles: Annotated[Profiles, key("Rules that the site keeps to.", "规范")] = Profiles()
+    editorial: Annotated[
+        Editorial, key("The house style that `bulletin check` holds texts to.", "编校")
+    ] = Editorial()
     list_size: Annotated[
         int, key("About how many bulletins stand on one page of a list.", "每页条数", "paginate")
     ] = 20

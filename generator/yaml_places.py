@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from generator.schema import PageMatter, PostMatter
+from generator.schema_editorial import WordEntry
 from generator.schema_site import OfficeEntry, PersonEntry, SiteFile, TagEntry
 from generator.schema_threads import TopicEntry
 from generator.yaml_nodes import MappingNode, Node, SequenceNode, compose
@@ -70,6 +71,7 @@ def _names(name: str) -> frozenset[str]:
         PersonEntry,
         TagEntry,
         TopicEntry,
+        WordEntry,
         FirstAndLast,
     )
     structs = (each for top in tops for each in structs_below(top))

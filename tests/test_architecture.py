@@ -42,6 +42,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "codes",
         "excerpt",
         "formats",
+        "schema_editorial",
         "schema_threads",
         "textfile",
         "troubles",
@@ -65,7 +66,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "occasions", "records"),
     ("config", "locate", "markup", "meant", "pages"),
     ("closing", "emblem", "identities", "manifest", "names"),
-    ("look",),
+    ("editorial", "look"),
     ("standing",),
     ("stage",),
     # The stages. That they stand on one floor is the rule that none imports another.

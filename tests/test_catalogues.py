@@ -20,6 +20,7 @@ from generator.codes import CODES, is_error
 from generator.errors import Place, Problem
 from generator.memory import Notebook
 from generator.schema import PageMatter, PostMatter
+from generator.schema_editorial import WordEntry
 from generator.schema_site import OfficeEntry, PersonEntry, SiteFile, TagEntry
 from generator.schema_threads import TopicEntry
 from generator.yaml_shapes import structs_below
@@ -45,7 +46,16 @@ def blanks(text: str) -> list[str]:
 
 
 def descriptions() -> Iterator[str]:
-    for top in (PostMatter, PageMatter, SiteFile, OfficeEntry, PersonEntry, TagEntry, TopicEntry):
+    for top in (
+        PostMatter,
+        PageMatter,
+        SiteFile,
+        OfficeEntry,
+        PersonEntry,
+        TagEntry,
+        TopicEntry,
+        WordEntry,
+    ):
         for struct in structs_below(top):
             info = inspect.type_info(struct)
             assert isinstance(info, inspect.StructType)

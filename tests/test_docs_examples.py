@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 from msgspec import Struct
 
-from generator import schema, schema_site, schema_threads
+from generator import schema, schema_editorial, schema_site, schema_threads
 from generator.cli import main
-from generator.config import ORGANIZATIONS, PEOPLE, STAND_IN, TAGS, TOPICS
+from generator.config import ORGANIZATIONS, PEOPLE, STAND_IN, TAGS, TOPICS, WORDS
 from generator.convert import convert, with_links
 from generator.errors import Problem
 from generator.parse import parse, parse_input
@@ -44,6 +44,7 @@ def yaml_problems(example: str) -> list[Problem]:
         PEOPLE: schema_site.PersonEntry,
         TAGS: schema_site.TagEntry,
         TOPICS: schema_threads.TopicEntry,
+        WORDS: schema_editorial.WordEntry,
     }
     if path in lists:
         return read_list(example, lists[path], path)[1]

@@ -43,7 +43,7 @@ def test_every_source_and_catalogue_of_the_program_is_in_it() -> None:
     here = Path(fingerprints.__file__).parent
     expected = {
         file.relative_to(here).as_posix(): file.read_bytes()
-        for ending in ("*.py", "*.po")
+        for ending in ("*.py", "*.po", "*.yaml")
         for file in here.rglob(ending)
     }
     assert dict(fingerprints._sources(here)) == expected

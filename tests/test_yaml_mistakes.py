@@ -10,6 +10,7 @@ from generator import yaml_nodes
 from generator.codes import CODES
 from generator.errors import Problem
 from generator.schema import PostMatter
+from generator.schema_editorial import WordEntry
 from generator.schema_site import OfficeEntry, PersonEntry, SiteFile, TagEntry
 from generator.schema_threads import TopicEntry
 from generator.yaml_reader import read, read_list
@@ -204,7 +205,7 @@ def test_no_text_at_all_makes_it_fail(text: str) -> None:
 
 @given(YAML_LIKE)
 def test_no_registry_makes_it_fail(text: str) -> None:
-    for type_ in (OfficeEntry, PersonEntry, TagEntry, TopicEntry):
+    for type_ in (OfficeEntry, PersonEntry, TagEntry, TopicEntry, WordEntry):
         read_list(text, type_, "a.yaml")
 
 

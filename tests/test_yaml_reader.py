@@ -7,12 +7,13 @@ import pytest
 
 from generator.dates import Interval, Moment
 from generator.schema import Meeting, PageMatter, PersonMention, PostMatter
+from generator.schema_editorial import WordEntry
 from generator.schema_site import OfficeEntry, PersonEntry, SiteFile, TagEntry
 from generator.schema_threads import TopicEntry
 from generator.yaml_reader import read, read_list
 from generator.yaml_shapes import keys_of, structs_below
 
-TOPS = (PostMatter, PageMatter, SiteFile, OfficeEntry, PersonEntry, TagEntry, TopicEntry)
+TOPS = (PostMatter, PageMatter, SiteFile, OfficeEntry, PersonEntry, TagEntry, TopicEntry, WordEntry)
 LEAST = "title: A\ndate: 2022-05-26\n"
 
 

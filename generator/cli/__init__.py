@@ -69,13 +69,20 @@ def build(
 @main.command()
 @in_site
 @building
+@click.option("--fix", is_flag=True, help="Show what can safely be mended, and write it if wanted.")
+@click.option("--yes", is_flag=True, help="With --fix: write without asking.")
 @verbosity
 @click.pass_obj
-def check(terminal: Terminal, /, site: Path, **options: Any) -> None:
-    """Say everything that a build would say, and write nothing."""
-    from generator.cli.building import run_build
+def check(terminal: Terminal, /, site: Path, *, fix: bool, yes: bool, **options: Any) -> None:
+    """Say everything that a build would say and what breaks the house style; write nothing."""
+    if fix:
+        from generator.cli.mending import run_fix
 
-    run_build(terminal, site, options, dry=True)
+        run_fix(terminal, site, options, yes=yes)
+    else:
+        from generator.cli.building import run_build
+
+        run_build(terminal, site, options, dry=True)
 
 
 @main.command()

@@ -49,7 +49,7 @@ KEPT = ".bulletin"
 
 def run_build(terminal: Terminal, site: Path, options: dict[str, Any], *, dry: bool) -> None:
     """Build or check, and say what came of it."""
-    request = replace(request_of(site, options, dry=dry), rehearse=dry)
+    request = replace(request_of(site, options, dry=dry), rehearse=dry, proofread=dry)
     report = build_or_exit(terminal, request, options)
     if options["quiet"]:
         return

@@ -3,8 +3,8 @@
 Known here alone: the keys. `sources` remembers what is done for each file, `volumes` what is done
 for each year, `fronts` the plan of what stands in front, `enclosures` what is known of documents
 and recordings, `disclosures` what their properties say, `files` the plan of what lies beside texts,
-`papers` the plan of each year's PDFs, `search` the index of each month, `places` that no two files
-claim one place. Nothing of a withheld text is ever kept.
+`papers` the plan of each year's PDFs, `proofs` what the editorial rules find, `search` the index of
+each month, `places` that no two files claim one place. Nothing of a withheld text is ever kept.
 """
 
 from generator.remembered.bench import Bench
@@ -14,6 +14,7 @@ from generator.remembered.files import plan_files
 from generator.remembered.fronts import opener, plan_fronts
 from generator.remembered.papers import fonts_for, paper_slices
 from generator.remembered.places import check_again
+from generator.remembered.proofs import proofs
 from generator.remembered.search import search_slices
 from generator.remembered.sources import (
     ParsedSite,
@@ -46,5 +47,6 @@ __all__ = [
     "plan_all",
     "plan_files",
     "plan_fronts",
+    "proofs",
     "search_slices",
 ]

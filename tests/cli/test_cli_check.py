@@ -6,7 +6,10 @@ from collections.abc import Mapping
 import pytest
 
 from tests.cli.given import BROKEN, NOW, PUBLIC, WITHHELD, LayOut, Run, snapshot
-from tests.small_site import post
+from tests.small_site import SITE, post
+
+NAMED = SITE.replace("{column: news}", "{column: news, editor: Publicity}")
+"""A site whose bulletins say who answers for them, so that no editorial rule has a word."""
 
 
 @pytest.mark.parametrize("built_before", [False, True])
@@ -36,7 +39,7 @@ def test_check_writes_nothing_at_all(built_before: bool, run: Run, site: LayOut)
 def test_check_says_everything_that_build_would_say(
     files: Mapping[str, str], run: Run, site: LayOut
 ) -> None:
-    small = site(files)
+    small = site({"content/site.yaml": NAMED, **files})
     before = snapshot(small.root)
     checked = run("check", *NOW)
     assert snapshot(small.root) == before

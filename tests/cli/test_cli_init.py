@@ -75,7 +75,7 @@ def test_schema_writes_the_schemas_anew_where_they_are_wanted(run: Run, tmp_path
     new = stale.read_text(encoding="utf-8")
     stale.write_text("{}", encoding="utf-8")
     done = run("schema", cwd="mysite")
-    assert (done.exit_code, "8 schemas are in" in done.stdout) == (0, True)
+    assert (done.exit_code, "9 schemas are in" in done.stdout) == (0, True)
     assert stale.read_text(encoding="utf-8") == new
     assert run("schema", "--output", "elsewhere", cwd="mysite").exit_code == 0
     assert (tmp_path / "mysite/elsewhere/bulletin.schema.json").is_file()

@@ -1,0 +1,89 @@
+"""Proofs: what the editorial rules find in each bulletin, remembered.
+
+In: all bulletins that are published, and the site's Config. Out: problems. Only who asks for it
+pays: `check` and the desk do, a build does not.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from generator.cache import digest
+from generator.config import Config
+from generator.documents import Post
+from generator.editorial import (
+    Manuscript,
+    Rulebook,
+    families,
+    proofread,
+    rulebook_of,
+    settled,
+    shipped_words,
+)
+from generator.errors import Problem
+from generator.remembered.bench import Bench, pack_of
+from generator.schema_editorial import WordEntry
+from generator.steps import Computed, Step, remember
+from generator.textfile import decode
+
+_Found = tuple[Problem, ...]
+_Words = tuple[WordEntry, ...]
+
+
+class _Sheet(Struct, frozen=True):
+    post: Post
+    text: str
+    rulebook: Rulebook
+
+
+def proofs(
+    bench: Bench, posts: Iterable[Post], marks: Mapping[str, str], config: Config
+) -> list[Problem]:
+    """Everything that the editorial rules say of these bulletins; `marks` are ParsedSite's."""
+    posts = tuple(posts)
+    rulebook = rulebook_of(config, _shipped(bench))
+
+    def prepare(post: Post) -> _Sheet:
+        text, _ = decode(bench.read(bench.sources[post.path]), post.path)
+        return _Sheet(post, text, rulebook)
+
+    step: Step[Post, _Sheet, _Found] = Step(
+        name="proofread",
+        key=lambda post: f"{rulebook.digest} {marks[post.path]}",
+        pack=lambda post: pack_of(post.path),
+        prepare=prepare,
+        compute=_proofread,
+        label=lambda sheet: sheet.post.path,
+        enough=500,
+        type=_Found,
+    )
+    found = dict(
+        zip(
+            (post.path for post in posts),
+            map(list, remember(step, posts, bench.store, bench.workers).values),
+            strict=True,
+        )
+    )
+    for problem in families(posts):
+        found[problem.place.path].append(problem)
+    levels = config.site.editorial.rules
+    return [problem for post in posts for problem in settled(post, found[post.path], levels)]
+
+
+def _proofread(sheet: _Sheet) -> Computed[_Found]:
+    return Computed(proofread(Manuscript(sheet.post, sheet.text), sheet.rulebook))
+
+
+def _shipped(bench: Bench) -> _Words:
+    """The program's own word lists: reading them takes as long as proofreading a hundred texts."""
+    step: Step[str, str, _Words] = Step(
+        name="words",
+        key=str,
+        pack=lambda _: "all",
+        prepare=str,
+        compute=lambda _: Computed(shipped_words()),
+        enough=2,
+        type=_Words,
+    )
+    (words,) = remember(step, [digest(bench.program)], bench.store, bench.workers).values
+    return words
