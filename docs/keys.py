@@ -11,6 +11,7 @@ from msgspec import Struct
 from docs.layout import first_line, page, prose
 from docs.wording import Wording
 from generator import schema, schema_site, schema_threads
+from generator.labels import LABELS
 from generator.yaml_shapes import (
     Anything,
     Choice,
@@ -73,7 +74,7 @@ def _keys(top: type[Struct], say: Wording) -> Iterator[str]:
     yield from _list(top, say)
     for struct in structs_below(top)[1:]:
         names = dict.fromkeys(
-            f"`{key.zh if say.lang == 'zh' and key.zh else key.name}:`"
+            f"`{key.zh}`" if say.lang == "zh" else f"`{key.name}:`"
             for holder in structs_below(top)
             for key in keys_of(holder)
             if _record(key.shape) is struct
@@ -114,7 +115,7 @@ def _takes(shape: Shape, say: Wording) -> str:  # noqa: PLR0911 - a line for eac
         case Listing(item):
             return say("{item}; several as a list", item=_takes(item, say))
         case Choice(words):
-            return say("one of {words}", words=_typed(words, say))
+            return say("one of {words}", words=say(", ").join(_choices(words, say)))
         case Record(cls):
             return say("keys of its own ([which](#{anchor}))", anchor=_anchor(cls))
         case TextOr(Mapping()):
@@ -125,6 +126,13 @@ def _takes(shape: Shape, say: Wording) -> str:  # noqa: PLR0911 - a line for eac
             value_ = _takes(value, say)
             return say("{value} for each of {words}", value=value_, words=_typed(words, say))
     return say(_PLAIN[type(shape)])
+
+
+def _choices(words: Iterable[str], say: Wording) -> Iterator[str]:
+    """Words to choose from; to those whose language they are not with what each means."""
+    for word in filter(None, words):
+        meaning = say.known(LABELS.get(word, word))
+        yield f"`{word}`（{meaning}）" if meaning else f"`{word}`"
 
 
 def _typed(words: Iterable[str], say: Wording) -> str:
@@ -144,14 +152,14 @@ _PLAIN: dict[type, str] = {
 
 def _meaning(key: Key, say: Wording) -> str:
     takes = _takes(key.shape, say)
-    kind = [say("*{takes}.*", takes=f"{takes[0].upper()}{takes[1:]}")]
-    kind += [say("**Required.**")] if key.required else []
-    parts = [prose(say(key.description))]
+    parts = [say("*{takes}.*", takes=f"{takes[0].upper()}{takes[1:]}")]
+    parts += [say("**Required.**")] if key.required else []
+    parts.append(prose(say(key.description)))
     if key.aliases:
         parts.append(say("Also understood: {names}.", names=_typed(key.aliases, say)))
     if key.example:
         parts.append(say("Example: {example}.", example=f"`{key.example}`"))
-    return " ".join([*kind, say.gap.join(parts)])
+    return say.gap.join(parts)
 
 
 def _anchor(struct: type) -> str:

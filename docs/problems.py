@@ -35,7 +35,7 @@ def _problem(name: str, code: Code, say: Wording) -> Iterator[str]:
     yield f"## `{name}` {{#{name}}}"
     yield f"\n{kind}**{_blanks(code.message, say)}**\n"
     yield f"{_blanks(code.hint, say)}\n"
-    yield f"*{say('Why:')}* {_blanks(code.why, say)}\n"
+    yield f"{say('*Why:*')}{say.gap}{_blanks(code.why, say)}\n"
 
 
 def _blanks(template: str, say: Wording) -> str:

@@ -2,7 +2,8 @@
 
 In: the English sentences of the program's declarations and of the pages themselves. Out: the same
 in a language. Known here alone: which catalogue has which: the program's own translates what its
-messages, its help and its schemas say, and locale/zh.po beside this file the rest.
+messages, its help and its schemas say, the theme's what readers see, and locale/zh.po beside this
+file the rest.
 """
 
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from generator.catalogues import message_words, theme_words
 
 HERE = Path(__file__).resolve().parent
+_THEME = HERE.parent / "templates"
 
 
 class Wording:
@@ -17,7 +19,8 @@ class Wording:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._catalogues = (theme_words(HERE, HERE, [lang])[lang], message_words(lang))
+        ours, theirs = (theme_words(folder, folder, [lang])[lang] for folder in (HERE, _THEME))
+        self._catalogues = (ours, message_words(lang), theirs)
         self.suffix = "" if lang == "en" else f".{lang}"
         """What stands before the ending of a file's name."""
         self.gap = "" if lang == "zh" else " "
