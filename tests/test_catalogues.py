@@ -81,7 +81,7 @@ def sentences() -> Iterator[str]:
 def helps(command: click.Command = main) -> Iterator[str]:
     """What `--help` says of a command and of those below it, and what is said of wrong usage."""
     yield from paragraphs(command.help or "")
-    for option in command.get_params(click.Context(command)):
+    for option in command.get_params(click.Context(command, **main.context_settings)):
         if isinstance(option, click.Option) and option.help:
             yield option.help
     for below in command.commands.values() if isinstance(command, click.Group) else ():
