@@ -45,7 +45,7 @@ def matter_of(page: str) -> dict[str, object]:
     return found
 
 
-def commands_of(page: str) -> list[str]:
+def commands_of(page: str) -> set[str]:
     """What is to be typed, with … for the words that a person chooses."""
     found = []
     for kind, text in fences(page):
@@ -53,7 +53,7 @@ def commands_of(page: str) -> list[str]:
         if kind in ("console", "sh", "text"):
             found += [line for line in lines if line.split(" ")[0] in PROGRAMS]
     found += re.findall(r"`(bulletin [^`]+)`", prose_of(page))
-    return sorted(re.sub(r'"[^"]*"', "…", line) for line in found)
+    return {re.sub(r'"[^"]*"', "…", line) for line in found}
 
 
 def keys_in(example: str) -> list[str]:
