@@ -7,6 +7,8 @@ a generated page comes from.
 import inspect
 from collections.abc import Iterable
 
+from docs.wording import ENGLISH, Wording
+
 _HEAD = """---
 # Generated from {source} by docs/reference.py. Change it there, then type: make docs
 title: {title}
@@ -14,16 +16,29 @@ summary: {summary}
 order: {order}
 toc: {toc}
 ---
-This page is generated from the program itself, from `{source}`, by `python -m docs.reference`, \
-which `make docs` runs.
+{generated}
 """
+_GENERATED = (
+    "This page is generated from the program itself, from `{source}`, by "
+    "`python -m docs.reference`, which `make docs` runs."
+)
 
 
-def page(order: int, title: str, summary: str, source: str, parts: Iterable[str]) -> str:
-    """A page's file."""
+def page(
+    order: int, title: str, summary: str, source: str, parts: Iterable[str], say: Wording = ENGLISH
+) -> str:
+    """A page's file. Its title and summary are given in English."""
     # A hundred entries are no overview: two pages have a row of links of their own.
     toc = "false" if source.endswith(("codes.py", "pages.py")) else "true"
-    head = _HEAD.format(order=order, title=title, summary=summary, source=source, toc=toc)
+    generated = say(_GENERATED, source=source)
+    head = _HEAD.format(
+        order=order,
+        title=say(title),
+        summary=say(summary),
+        source=source,
+        toc=toc,
+        generated=generated,
+    )
     return "\n".join([head, *parts]).rstrip() + "\n"
 
 
@@ -32,9 +47,9 @@ def prose(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;")
 
 
-def first_line(struct: type) -> str:
+def first_line(struct: type, say: Wording = ENGLISH) -> str:
     """The sentence that says what a value is."""
-    return prose(doc(struct).partition("\n")[0])
+    return prose(say(doc(struct).partition("\n")[0]))
 
 
 def doc(struct: type) -> str:

@@ -4,10 +4,12 @@
     python -m docs.reference --check    say which ones are out of date, and exit with 1
 
 In: the schema, the problem codes, the commands and the values of templates. Out: Markdown below
-content/pages/reference/, and the JSON Schema that is published with the manual.
+content/pages/reference/, in Chinese too where staff read it, and the JSON Schema that is published
+with the manual.
 """
 
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from docs import records
@@ -15,22 +17,32 @@ from docs.commands import commands
 from docs.keys import front_matter, registries, site_file
 from docs.problems import problems
 from docs.values import templates
+from docs.wording import CHINESE, ENGLISH, Wording
 
 FOLDER = Path(__file__).parent / "content"
+
+
+MAKERS: Mapping[str, Callable[[Wording], str]] = {
+    "front-matter": front_matter,
+    "site-file": site_file,
+    "registries": registries,
+    "commands": commands,
+    "problems": problems,
+}
+"""Pages for those who write and publish, in both languages, by their names."""
+IN_CHINESE = tuple(f"reference/{name}.md" for name in MAKERS)
+"""The pages that have a Chinese twin."""
 
 
 def reference() -> dict[str, str]:
     """Every generated file by its path below the manual's content."""
     made = {
-        "front-matter.md": front_matter(),
-        "site-file.md": site_file(),
-        "registries.md": registries(),
-        "templates.md": templates(),
-        "commands.md": commands(),
-        "problems.md": problems(),
+        f"{name}{say.suffix}.md": make(say)
+        for say in (ENGLISH, CHINESE)
+        for name, make in MAKERS.items()
     }
     pages = {f"pages/reference/{name}": text for name, text in made.items()}
-    return {**pages, **dict(records.files())}
+    return {**pages, "pages/reference/templates.md": templates(), **dict(records.files())}
 
 
 def stale() -> dict[str, str]:

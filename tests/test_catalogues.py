@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
+import click
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -16,6 +17,9 @@ from msgspec import inspect
 import generator
 from generator.cache import digest
 from generator.catalogues import MESSAGES, Words, describe, message_words, theme_words
+from generator.cli import main
+from generator.cli.help_pages import paragraphs
+from generator.cli.refusal import SENTENCES
 from generator.codes import CODES, is_error
 from generator.errors import Place, Problem
 from generator.memory import Notebook
@@ -84,9 +88,24 @@ def sentences() -> Iterator[str]:
                 yield text
 
 
+def helps(command: click.Command = main) -> Iterator[str]:
+    """What `--help` says of a command and of those below it, and what is said of wrong usage."""
+    yield from paragraphs(command.help or "")
+    for option in command.get_params(click.Context(command, **main.context_settings)):
+        if isinstance(option, click.Option) and option.help:
+            yield option.help
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from helps(below)
+
+
+FRAMES = ("Usage: ", "Options:", "Commands:", "default: ", "Error: {words}")
+"""What stands around it."""
+
+
 def test_every_word_of_the_program_has_its_chinese() -> None:
     wanted = {text for code in CODES.values() for text in (code.message, code.hint, code.why)}
     wanted |= {*descriptions(), *(text for text in sentences() if not text.startswith("{error"))}
+    wanted |= {*helps(), *SENTENCES, *FRAMES}
     known = catalogue()
     missing = [text for text in sorted(wanted) if not (known.get(text) and known[text].string)]
     assert missing == []
@@ -101,12 +120,12 @@ def test_nothing_is_translated_that_nobody_says() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     said = {message.id if isinstance(message.id, str) else message.id[0] for message in catalogue()}
-    assert said - constants - {""} == set()
+    assert said - constants - set(helps()) - {""} == set()
 
 
 def test_translations_have_the_blanks_of_what_they_translate() -> None:
     texts = {text for code in CODES.values() for text in (code.message, code.hint)}
-    for text in texts | set(sentences()):
+    for text in texts | {*sentences(), *SENTENCES, *FRAMES}:
         assert blanks(CHINESE.gettext(text)) == blanks(text), text
 
 

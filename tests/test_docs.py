@@ -164,18 +164,20 @@ def test_every_link_of_the_manual_leads_to_a_page_and_a_place_on_it(
     assert dead == []
 
 
-def test_every_page_of_the_manual_is_reached_from_its_home_page(
-    built: tuple[BuiltSite, Report],
+@pytest.mark.parametrize("below", ["", "zh/"])
+def test_every_page_of_the_manual_is_reached_from_the_home_page_of_its_language(
+    below: str, built: tuple[BuiltSite, Report]
 ) -> None:
     site = built[0]
     seen: set[str] = set()
-    waiting = ["index.html"]
+    waiting = [f"{below}index.html"]
     while waiting:
         path = waiting.pop()
-        if path in seen or path not in site.pages:
+        if path in seen or path not in site.pages or path.startswith("zh/") != bool(below):
             continue
         seen.add(path)
         for address in site.pages[path].addresses():
             url = urljoin(site.url_of(path), address)
             waiting += [site.answer(url) or ""] if site.is_internal(url) else []
-    assert {path for path in site.pages if not path.endswith("404.html")} - seen == set()
+    pages = {path for path in site.pages if path.startswith("zh/") == bool(below)}
+    assert {path for path in pages if not path.endswith("404.html")} - seen == set()

@@ -56,11 +56,12 @@ def yaml_problems(example: str) -> list[Problem]:
     return read(example, schema_site.SiteFile, path)[1]
 
 
-def test_every_example_of_markdown_becomes_what_stands_below_it() -> None:
-    found = list(fences("writing/markdown.md"))
+@pytest.mark.parametrize(("page", "lang"), [("markdown.md", "en"), ("markdown.zh.md", "zh")])
+def test_every_example_of_markdown_becomes_what_stands_below_it(page: str, lang: str) -> None:
+    found = list(fences(f"writing/{page}"))
     assert [kind for kind, _ in found] == ["markdown", "html"] * (len(found) // 2)
     for (_, written), (_, expected) in zip(found[::2], found[1::2], strict=True):
-        done = convert(written)
+        done = convert(written, lang)
         assert with_links(done.html, done.body.links) == expected.rstrip("\n")
 
 

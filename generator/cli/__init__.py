@@ -10,35 +10,22 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.cli.help_pages import Commands
 from generator.cli.options import building, in_site, verbosity
-from generator.cli.terminal import Terminal, language_of_system, speak_utf8
+from generator.cli.terminal import Terminal
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
-class _Interruptible(click.Group):
-    """Ends with 130 when the person interrupts it, as shells expect."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command."""
-        try:
-            return super().invoke(ctx)
-        except (KeyboardInterrupt, click.Abort):
-            ctx.exit(130)
-
-
-@click.group(cls=_Interruptible, context_settings=_CONTEXT)
+@click.group(cls=Commands, context_settings=_CONTEXT)
 @click.version_option(__version__, "-V", "--version", prog_name="bulletin")
 @click.option(
     "--lang",
-    envvar="BULLETIN_LANG",
+    expose_value=False,  # Commands has taken it, before it read anything else
     help="Language of the messages: en or zh; else the system's.",
 )
-@click.pass_context
-def main(context: click.Context, lang: str | None) -> None:
+def main() -> None:
     """Bulletin makes a public news site from a folder of Markdown bulletins."""
-    speak_utf8()
-    context.obj = Terminal(lang or language_of_system())
 
 
 @main.command()

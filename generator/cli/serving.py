@@ -59,7 +59,8 @@ def _serve(terminal: Terminal, board: Board, options: dict[str, Any]) -> None:
     if options["open_browser"]:
         webbrowser.open(url)
     names = () if token else (f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
-    run(Guard(application(board), names=names, token=token), listening)
+    without = terminal.fill("Open the address that the program has written, with its token.")
+    run(Guard(application(board), names=names, token=token, without=without), listening)
 
 
 def _is_here(host: str) -> bool:

@@ -4,6 +4,7 @@ In: Problems, Reports, sentences with blanks. Out: lines on standard output and 
 the person's language. Colour only on a terminal, and never where NO_COLOR is set.
 """
 
+import ctypes
 import io
 import locale
 import os
@@ -57,7 +58,7 @@ class Terminal:
             text = self.words.ngettext("{n} warning", "{n} warnings", warnings)
             parts.append(text.format(n=warnings))
         if parts:
-            click.echo(", ".join(parts), err=True)
+            click.echo(self.fill(", ").join(parts), err=True)
 
     def _coloured(self, text: str, problem: Problem) -> str:
         first, _, rest = text.partition("\n")
@@ -128,7 +129,9 @@ def language_of_system() -> str:
         if value := os.environ.get(name):
             return value
     if sys.platform == "win32":  # pragma: no cover - only there
-        return locale.getlocale()[0] or "en"
+        # The language of its menus. getlocale() would call it "Chinese (Simplified)_China".
+        identifier = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        return locale.windows_locale.get(identifier, "en")
     return "en"
 
 

@@ -20,16 +20,24 @@ _COOKIE, _ASKED = "bulletin-preview", "token"
 class Guard:
     """Lets a request through to the application, or refuses it."""
 
-    def __init__(self, application: ASGIApp, *, names: Iterable[str] = (), token: str = "") -> None:
+    def __init__(
+        self,
+        application: ASGIApp,
+        *,
+        names: Iterable[str] = (),
+        token: str = "",
+        without: str = "",
+    ) -> None:
         """Guard an application.
 
         Args:
             application: What is guarded.
             names: The names, with their ports, by which it may be asked for; any, if there is none.
             token: What a browser has to bring once; nothing, if it is empty.
+            without: What a person is told whose browser has not brought it.
         """
         self._application = application
-        self._names, self._token = frozenset(names), token
+        self._names, self._token, self._without = frozenset(names), token, without
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -62,9 +70,7 @@ class Guard:
             return answer
         if self._is_right(_cookies(Headers(scope=scope)).get(_COOKIE, "")):
             return None
-        return PlainTextResponse(
-            "Open the address that the program has written, with its token.", 403
-        )
+        return PlainTextResponse(self._without, 403)
 
     def _is_right(self, token: str) -> bool:
         return secrets.compare_digest(token.encode(), self._token.encode())

@@ -77,7 +77,7 @@ def test_all_that_is_wrong_is_said_and_then_nothing_is_written(run: Run, site: L
         "content/posts/2026/draft.md is not published. With -D, -F or -E it is.",
     ]
     assert pdfs(small.root) == []
-    assert "本站没有 /nowhere/ 这篇稿件。" in run("pdf", *names, *NOW, env=CHINESE).stderr
+    assert "本站没有 /nowhere/ 这篇文章。" in run("pdf", *names, *NOW, env=CHINESE).stderr
 
 
 def test_a_draft_is_made_when_it_is_asked_for(run: Run, site: LayOut) -> None:
