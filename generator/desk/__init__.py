@@ -5,7 +5,7 @@ problems. Everything that people see is made elsewhere, with the signatures belo
 paths below the site's root (`content/posts/2022/a/index.md`); a `text` is a file's text exactly as
 it is on the disk, with its byte order mark and its line ends.
 
-Ready: `splice`. The signatures, of what is ready and of what is to come:
+Ready: `splice`, `shelf`. The signatures, of what is ready and of what is to come:
 
 `splice`: the front matter changes, and nothing else of the file.
     values_of(text, matter=PostMatter) -> dict[str, Any]
@@ -20,9 +20,11 @@ Ready: `splice`. The signatures, of what is ready and of what is to come:
 
 `shelf`: files of content/.
     open_file(root, path) -> Opened (path, text, stamp); raises Forbidden, SiteError, OSError
-    save(root, path, text, stamp) -> Saved (stamp) | Conflict (mine, theirs, stamp, merged | None)
-        `stamp` is the one that the text was opened with; "" for a file that is new.
-    undo(root, path, stamp) -> Opened | Conflict
+    save(root, path, text, stamp, base=None) -> Saved (stamp)
+            | Conflict (mine, theirs, stamp, merged | None)
+        `stamp` is the one that the text was opened with; "" for a file that is new. `base` is the
+        text as it was opened: with it changes to different lines are merged.
+    undo(root, path, stamp) -> Opened | Conflict | None (nothing is kept)
         Puts back what stood before the last save; `stamp` as of now.
     undoable(root, path) -> bool
 
