@@ -5,7 +5,7 @@ problems. Everything that people see is made elsewhere, with the signatures belo
 paths below the site's root (`content/posts/2022/a/index.md`); a `text` is a file's text exactly as
 it is on the disk, with its byte order mark and its line ends.
 
-Ready: `splice`, `shelf`. The signatures, of what is ready and of what is to come:
+Ready: `splice`, `shelf`, `recovery`. The signatures, of what is ready and of what is to come:
 
 `splice`: the front matter changes, and nothing else of the file.
     values_of(text, matter=PostMatter) -> dict[str, Any]
@@ -29,8 +29,9 @@ Ready: `splice`, `shelf`. The signatures, of what is ready and of what is to com
     undoable(root, path) -> bool
 
 `recovery`: unsaved texts outlive a crash.
-    Keeper(root, path, tab, stamp): .typed(text), .flush() (call it every second), .forget()
-    found(root) -> tuple[Unsaved, ...] (path, tab, stamp, text, when)
+    Keeper(root, path, tab, stamp): .typed(text), .flush(at_once=False) (call it every second),
+        .forget(stamp=None)
+    found(root) -> tuple[Unsaved, ...] (path, tab, stamp, text, when); discard(root, unsaved)
 
 `listing`: the bulletins of a site.
     list_posts(root, store, clock) -> Listing (entries, problems)

@@ -1,8 +1,9 @@
 """Vault: the texts that saves have replaced, and the lock under which the desk's processes save.
 
 In: bytes by source path. Out: the last ones. Known here alone: the file
-`.bulletin/desk/former.sqlite` and how much is kept in it. It may hold what the public must not see: it is no part of the public
-store, lies outside content/, is ignored by git, and only its owner may read it.
+`.bulletin/desk/former.sqlite` and how much is kept in it. It may hold what the public must not see:
+it is no part of the public store, lies outside content/, is ignored by git, and only its owner may
+read it.
 """
 
 import sqlite3
