@@ -5,7 +5,7 @@ problems. Everything that people see is made elsewhere, with the signatures belo
 paths below the site's root (`content/posts/2022/a/index.md`); a `text` is a file's text exactly as
 it is on the disk, with its byte order mark and its line ends.
 
-Ready: `splice`, `shelf`, `recovery`. The signatures, of what is ready and of what is to come:
+Ready: `splice`, `shelf`, `recovery`, `listing`. Signatures, also of what is to come:
 
 `splice`: the front matter changes, and nothing else of the file.
     values_of(text, matter=PostMatter) -> dict[str, Any]
@@ -34,7 +34,7 @@ Ready: `splice`, `shelf`, `recovery`. The signatures, of what is ready and of wh
     found(root) -> tuple[Unsaved, ...] (path, tab, stamp, text, when); discard(root, unsaved)
 
 `listing`: the bulletins of a site.
-    list_posts(root, store, clock) -> Listing (entries, problems)
+    list_posts(root, store, clock) -> Listing (entries, problems); `store` is Store(root / STORE)
     searched(entries, words, status=, column=, office=, lang=) -> tuple[Entry, ...]
 
 `form`: the fields of a post, from the schema.
