@@ -209,6 +209,7 @@ def build(
         converted=converted_now,
         done=done,
         plans=plans,
+        addresses=routes.addresses,
     )
     _save(
         bench,

@@ -81,8 +81,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     # The whole line.
     ("build",),
     # What surrounds it.
-    ("cluster", "explain", "preview", "starting", "verify"),
-    ("handout", "importing"),
+    ("cluster", "explain", "insisting", "preview", "starting", "verify"),
+    ("desk", "handout", "importing"),
     ("cli",),
     ("__main__",),
 )
