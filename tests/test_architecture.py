@@ -80,6 +80,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("build",),
     # What surrounds it.
     ("cluster", "explain", "preview", "starting", "verify"),
+    ("desk",),
     ("handout",),
     ("cli",),
     ("__main__",),

@@ -1,0 +1,54 @@
+"""Desk: what stands below the browser editor: plain functions and values, no interface.
+
+In: a site's folder and what a person asked for. Out: texts, values and files that were written, or
+problems. Everything that people see is made elsewhere, with the signatures below. Paths are source
+paths below the site's root (`content/posts/2022/a/index.md`); a `text` is a file's text exactly as
+it is on the disk, with its byte order mark and its line ends.
+
+Ready: nothing yet. The signatures to come:
+
+`splice`: the front matter changes, and nothing else of the file.
+    values_of(text, matter=PostMatter) -> dict[str, Any]
+        By canonical key; texts, ints, bools, lists, dicts. Raises Unspliceable (`.problems`).
+    splice(text, changes, matter=PostMatter) -> str
+        `changes`: value by dotted path (`meeting.presided_by.0.roles`); None removes.
+        Raises Unspliceable; then nothing changes.
+    body_of(text) -> str; with_body(text, body) -> str
+        The body with plain line ends, and the text with another body.
+    retyped(text, plain) -> str
+        The text with other words as a whole, its line ends and its mark kept.
+
+`shelf`: files of content/.
+    open_file(root, path) -> Opened (path, text, stamp); raises Forbidden, SiteError, OSError
+    save(root, path, text, stamp) -> Saved (stamp) | Conflict (mine, theirs, stamp, merged | None)
+        `stamp` is the one that the text was opened with; "" for a file that is new.
+    undo(root, path, stamp) -> Opened | Conflict
+        Puts back what stood before the last save; `stamp` as of now.
+    undoable(root, path) -> bool
+
+`recovery`: unsaved texts outlive a crash.
+    Keeper(root, path, tab, stamp): .typed(text), .flush() (call it every second), .forget()
+    found(root) -> tuple[Unsaved, ...] (path, tab, stamp, text, when)
+
+`listing`: the bulletins of a site.
+    list_posts(root, store, clock) -> Listing (entries, problems)
+    searched(entries, words, status=, column=, office=, lang=) -> tuple[Entry, ...]
+
+`form`: the fields of a post, from the schema.
+    fields_of(matter, words) -> tuple[Field, ...] (path, key, label, description, input, required,
+        choices, fields)
+    choices_of(config, lang) -> Choices (offices, departments, people, tags, topics, columns), each
+        a Choice (id, name, names)
+    matching(choices, typed) -> tuple[Choice, ...]
+    changes_between(before, after) -> dict[str, Any], for `splice`
+    field_of(problem, fields) -> str, the path of the field that a problem belongs to; "" for none
+
+`kinds`: a new bulletin from a template of its kind.
+    KINDS -> tuple[Kind, ...] (id, label, asked, body)
+    begin(root, kind, answers, lang, today, config) -> New (path, text)
+
+`pasting`: `markdown_of(html, text) -> str`, from what the clipboard holds.
+`pictures`: `store(root, post, name, data) -> str`, `markdown_for(src, alt, credit) -> str`.
+`history`: `state_of(root, path) -> State`, `commit(root, paths, message) -> str`.
+`page`: `Proofs(root, ...)`, `.show(path, text) -> Proof` (folder, address, problems).
+"""
