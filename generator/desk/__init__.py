@@ -5,7 +5,7 @@ problems. Everything that people see is made elsewhere, with the signatures belo
 paths below the site's root (`content/posts/2022/a/index.md`); a `text` is a file's text exactly as
 it is on the disk, with its byte order mark and its line ends.
 
-Ready: nothing yet. The signatures to come:
+Ready: `splice`. The signatures, of what is ready and of what is to come:
 
 `splice`: the front matter changes, and nothing else of the file.
     values_of(text, matter=PostMatter) -> dict[str, Any]
