@@ -228,7 +228,7 @@ def _undamaged(path: Path | None) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # tables that are not ours
             raise Damaged(str(error)) from error
-        raise _system_error(error, path) from error
+        raise system_error(error, path) from error
     except sqlite3.DatabaseError as error:
         raise Damaged(str(error)) from error
 
@@ -241,7 +241,7 @@ _SYSTEM = {
 }
 
 
-def _system_error(error: sqlite3.Error, path: Path | None) -> OSError:
+def system_error(error: sqlite3.Error, path: Path | None) -> OSError:
     """What keeps a sound file from being read or written, as the system would say it."""
     code = error.sqlite_errorcode & 0xFF  # without SQLite's finer distinctions
     return OSError(_SYSTEM.get(code, errno.EIO), f"{error}", f"{path}")
@@ -251,7 +251,7 @@ def _open(path: Path | None, waiting: Callable[[], None]) -> sqlite3.Connection:
     try:
         return _connect(path, waiting)
     except sqlite3.OperationalError as error:  # the disk's or the rights' fault, not the file's
-        raise _system_error(error, path) from error
+        raise system_error(error, path) from error
     except sqlite3.DatabaseError:
         if path is None:
             raise

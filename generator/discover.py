@@ -136,7 +136,8 @@ def is_leaving(name: str, path: str) -> bool:
     )
 
 
-def _kind(path: str) -> Kind | None:
+def kind_of(path: str) -> Kind | None:
+    """What a file is for, by its source path; None where nothing is expected there."""
     _, _, below = path.partition("/")
     top, _, rest = below.partition("/")
     if path in CONFIG_FILES:
@@ -156,7 +157,7 @@ def _look(entry: os.DirEntry[str], path: str, before: Look | None, inside: Path)
     """What there is of a file, or what is wrong with it as a file."""
     if before and not entry.is_symlink() and _stamp(entry.stat()) == before.stamp:
         return before
-    kind = _kind(path)
+    kind = kind_of(path)
     if kind is None:
         return problem("file-in-no-place", path)
     return _trouble(entry, path, kind, inside) or _look_closer(entry, kind, before)
@@ -199,5 +200,5 @@ def _spelled(entry: os.DirEntry[str], root: Path) -> str:
 
 def _laid_over(overlay: Mapping[str, bytes]) -> Iterator[Source]:
     for path, data in overlay.items():
-        if kind := _kind(path):
+        if kind := kind_of(path):
             yield Source(path=path, kind=kind, file=path, digest=digest(data))

@@ -5,7 +5,7 @@ problems. Everything that people see is made elsewhere, with the signatures belo
 paths below the site's root (`content/posts/2022/a/index.md`); a `text` is a file's text exactly as
 it is on the disk, with its byte order mark and its line ends.
 
-Ready: `splice`. The signatures, of what is ready and of what is to come:
+Ready: `splice`, `shelf`, `recovery`, `listing`. Signatures, also of what is to come:
 
 `splice`: the front matter changes, and nothing else of the file.
     values_of(text, matter=PostMatter) -> dict[str, Any]
@@ -20,18 +20,21 @@ Ready: `splice`. The signatures, of what is ready and of what is to come:
 
 `shelf`: files of content/.
     open_file(root, path) -> Opened (path, text, stamp); raises Forbidden, SiteError, OSError
-    save(root, path, text, stamp) -> Saved (stamp) | Conflict (mine, theirs, stamp, merged | None)
-        `stamp` is the one that the text was opened with; "" for a file that is new.
-    undo(root, path, stamp) -> Opened | Conflict
+    save(root, path, text, stamp, base=None) -> Saved (stamp)
+            | Conflict (mine, theirs, stamp, merged | None)
+        `stamp` is the one that the text was opened with; "" for a file that is new. `base` is the
+        text as it was opened: with it changes to different lines are merged.
+    undo(root, path, stamp) -> Opened | Conflict | None (nothing is kept)
         Puts back what stood before the last save; `stamp` as of now.
     undoable(root, path) -> bool
 
 `recovery`: unsaved texts outlive a crash.
-    Keeper(root, path, tab, stamp): .typed(text), .flush() (call it every second), .forget()
-    found(root) -> tuple[Unsaved, ...] (path, tab, stamp, text, when)
+    Keeper(root, path, tab, stamp): .typed(text), .flush(at_once=False) (call it every second),
+        .forget(stamp=None)
+    found(root) -> tuple[Unsaved, ...] (path, tab, stamp, text, when); discard(root, unsaved)
 
 `listing`: the bulletins of a site.
-    list_posts(root, store, clock) -> Listing (entries, problems)
+    list_posts(root, store, clock) -> Listing (entries, problems); `store` is Store(root / STORE)
     searched(entries, words, status=, column=, office=, lang=) -> tuple[Entry, ...]
 
 `form`: the fields of a post, from the schema.
