@@ -5,7 +5,8 @@ problems. Everything that people see is made elsewhere, with the signatures belo
 paths below the site's root (`content/posts/2022/a/index.md`); a `text` is a file's text exactly as
 it is on the disk, with its byte order mark and its line ends.
 
-Ready: `splice`, `shelf`, `recovery`, `listing`. Signatures, also of what is to come:
+Ready: `splice`, `shelf`, `recovery`, `listing`, `form`, `completion`.
+Signatures, also of what is to come:
 
 `splice`: the front matter changes, and nothing else of the file.
     values_of(text, matter=PostMatter) -> dict[str, Any]
@@ -38,13 +39,16 @@ Ready: `splice`, `shelf`, `recovery`, `listing`. Signatures, also of what is to 
     searched(entries, words, status=, column=, office=, lang=) -> tuple[Entry, ...]
 
 `form`: the fields of a post, from the schema.
-    fields_of(matter, words) -> tuple[Field, ...] (path, key, label, description, input, required,
-        choices, fields)
-    choices_of(config, lang) -> Choices (offices, departments, people, tags, topics, columns), each
-        a Choice (id, name, names)
-    matching(choices, typed) -> tuple[Choice, ...]
+    fields_of(matter, words, lang="en") -> tuple[Field, ...] (path, key, label, description, input,
+        required, choices, fields, example)
     changes_between(before, after) -> dict[str, Any], for `splice`
     field_of(problem, fields) -> str, the path of the field that a problem belongs to; "" for none
+    iso_of(written) -> str, a date as a picker needs it
+
+`completion`: what a field is completed from.
+    choices_of(config, lang) -> Choices (offices, departments by office, people, tags, topics,
+        columns), each a Choice (id, name, names)
+    matching(choices, typed) -> tuple[Choice, ...]
 
 `kinds`: a new bulletin from a template of its kind.
     KINDS -> tuple[Kind, ...] (id, label, asked, body)
