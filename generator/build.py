@@ -206,6 +206,7 @@ def build(
         converted=converted_now,
         done=done,
         plans=plans,
+        addresses=routes.addresses,
     )
     _save(
         bench,

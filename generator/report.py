@@ -100,6 +100,9 @@ class Report(Struct, frozen=True, kw_only=True):
     done: "Done"
     plans: "Plans | None" = None
     """Every file; None where the last build's report is given again."""
+    addresses: Mapping[str, str] = {}
+    """Of each text that is shown, by its source path; none where the last build's report is given
+    again."""
 
 
 class Plans(Struct, frozen=True, kw_only=True):

@@ -79,7 +79,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     # The whole line.
     ("build",),
     # What surrounds it.
-    ("cluster", "explain", "preview", "starting", "verify"),
+    ("cluster", "explain", "insisting", "preview", "starting", "verify"),
     ("desk",),
     ("handout",),
     ("cli",),

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,7 +13,7 @@ import click
 from msgspec.structs import replace
 
 from generator.build import build
-from generator.cache import Damaged, Store
+from generator.cache import Store
 from generator.catalogues import Said, said_of
 from generator.chunks import WorkersError
 from generator.cli.options import understood
@@ -21,8 +21,8 @@ from generator.cli.progress import progress_bar
 from generator.cli.spreading import workers_of
 from generator.cli.terminal import Terminal
 from generator.dates import Moment, parse_moment
-from generator.discover import Moving
-from generator.errors import SiteError, problem
+from generator.errors import SiteError
+from generator.insisting import insist
 from generator.report import Progress, Report, Request
 from generator.troubles import trouble_of
 from generator.urls import parse_base
@@ -40,10 +40,10 @@ Failure = SiteError | WorkersError | OSError
 FAILURES = (SiteError, WorkersError, OSError)
 """What keeps a build from going well: problems; the machinery of processes; a full disk, a file
 that was removed meanwhile, a folder's rights."""
-_TRIES = 4
-"""How often a build begins anew while its sources are being changed."""
 KEPT = ".bulletin"
 """The folder of a site in which the program keeps what is its own."""
+TYPED = "desk"
+"""What in it is nobody's but the people's who write at the desk."""
 
 
 def run_build(terminal: Terminal, site: Path, options: dict[str, Any], *, dry: bool) -> None:
@@ -85,7 +85,18 @@ def run_clean(terminal: Terminal, site: Path, output: Path | None) -> None:
         if folder.exists() and not any(folder.iterdir()):
             folder.rmdir()
         terminal.say("{n} files removed.", n=len(removed))
-    shutil.rmtree(root / KEPT, ignore_errors=True)
+    _clear(root / KEPT)
+
+
+def _clear(kept: Path) -> None:
+    """Remove what the program keeps for itself, but for what people have typed and not saved."""
+    for each in kept.iterdir() if kept.is_dir() else ():
+        if each.is_dir() and each.name != TYPED:
+            shutil.rmtree(each, ignore_errors=True)
+        elif not each.is_dir():
+            each.unlink(missing_ok=True)
+    with suppress(OSError):
+        kept.rmdir()
 
 
 def build_or_exit(
@@ -132,18 +143,7 @@ def build_from_nothing(
 
 def _build(terminal: Terminal, request: Request, run: Callable[[Store], Report]) -> Report:
     """Build; where what it stands on gives way, again from the beginning."""
-    path = ""
-    for _ in range(_TRIES):
-        store = _store(terminal, request)
-        try:
-            return run(store)
-        except Damaged:
-            store.discard()
-        except Moving as error:
-            path = f"{error}"
-        finally:
-            store.close()
-    raise SiteError([problem("source-moving", path)])
+    return insist(lambda: _store(terminal, request), run)
 
 
 def _store(terminal: Terminal, request: Request) -> Store:

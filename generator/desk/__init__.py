@@ -5,7 +5,7 @@ problems. Everything that people see is made elsewhere, with the signatures belo
 paths below the site's root (`content/posts/2022/a/index.md`); a `text` is a file's text exactly as
 it is on the disk, with its byte order mark and its line ends.
 
-Ready: `splice`, `shelf`, `recovery`, `listing`, `form`, `completion`.
+Ready: `splice`, `shelf`, `recovery`, `listing`, `form`, `completion`, `page`, `pasting`.
 Signatures, also of what is to come:
 
 `splice`: the front matter changes, and nothing else of the file.
@@ -57,5 +57,8 @@ Signatures, also of what is to come:
 `pasting`: `markdown_of(html, text) -> str`, from what the clipboard holds.
 `pictures`: `store(root, post, name, data) -> str`, `markdown_for(src, alt, credit) -> str`.
 `history`: `state_of(root, path) -> State`, `commit(root, paths, message) -> str`.
-`page`: `Proofs(root, ...)`, `.show(path, text) -> Proof` (folder, address, problems).
+`page`: the real page of one unsaved text.
+    Proofs(root): .folder, .show(path, text) -> Proof (folder, base_path, address, problems,
+        elsewhere, is_shown), .close()
+        Raises Forbidden, ChildProcessError. Slow the first time, as the first build of a preview.
 """

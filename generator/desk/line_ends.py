@@ -33,6 +33,11 @@ def relaid(text: str, words: str) -> str:
     return mark + "".join(_matched(old, _LINE.findall(words), first))
 
 
+def bytes_of(text: str) -> bytes:
+    """A text's bytes; halves of a character, which browsers may send, are joined or marked."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
+
+
 def _matched(old: Sequence[str], new: Sequence[str], end: str) -> Iterator[str]:
     """The new lines; those that stood there before as they were, the others with one line end."""
     same = [plain(line) for line in old]

@@ -16,7 +16,6 @@ from msgspec import Struct
 from generator.cache import Store
 from generator.config import STAND_IN, Config
 from generator.desk.splice import Unspliceable, values_of
-from generator.desk.vault import FOLDER
 from generator.discover import Moving, reader
 from generator.documents import Post, Source
 from generator.errors import Problem
@@ -28,7 +27,7 @@ from generator.remembered import Bench, config_of, discover_again, parse_all
 from generator.withhold import settled, why_withheld
 from generator.workers import ALONE, Workers
 
-STORE = f"{FOLDER}/listing.sqlite"
+STORE = ".bulletin/listing.sqlite"
 """Where it is remembered, below the site's root: never in the public store."""
 
 _PATIENCE = 5

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.cache import digest
+from generator.desk.line_ends import bytes_of
 from generator.desk.merging import merged
 from generator.desk.places import Forbidden, text_place
 from generator.desk.splice import Unspliceable, values_of
@@ -76,7 +77,7 @@ def save(root: Path, path: str, text: str, stamp: str, base: str | None = None) 
 
     Raises Forbidden and OSError; then the file is as it was.
     """
-    data = _bytes_of(text)
+    data = bytes_of(text)
     file = text_place(root, path)
     with locked(root) as vault:
         now = _read(file)
@@ -159,8 +160,3 @@ def _stamp(data: bytes | None) -> str:
 
 def _text(data: bytes | None) -> str:
     return (data or b"").decode("utf-8", "replace")
-
-
-def _bytes_of(text: str) -> bytes:
-    """A text's bytes; halves of a character, which browsers may send, are joined or marked."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")

@@ -22,7 +22,7 @@ _KEPT = 500
 _PATIENCE = 10.0
 """Seconds to wait for another process that saves."""
 FOLDER = ".bulletin/desk"
-"""What the desk keeps for itself, below the site's root."""
+"""What people have typed, below the site's root. `bulletin clean` leaves it."""
 
 
 class Former(Struct, frozen=True):

@@ -47,3 +47,12 @@ def test_clean_works_on_a_site_that_can_not_be_built(run: Run, site: LayOut) -> 
     small.lay({"content/site.yaml": ": not: yaml ["})
     assert run("clean").exit_code == 0
     assert not small.output.exists()
+
+
+def test_clean_leaves_what_people_have_typed_and_not_saved(run: Run, site: LayOut) -> None:
+    small = site({})
+    kept = {".bulletin/desk/recovery/a.json": "typed", ".bulletin/desk/former.sqlite": "former"}
+    small.lay({**kept, ".bulletin/public.sqlite": "", ".bulletin/preview/a.html": ""})
+    assert run("clean").exit_code == 0
+    left = [path for path in (small.root / ".bulletin").rglob("*") if path.is_file()]
+    assert sorted(path.relative_to(small.root).as_posix() for path in left) == sorted(kept)
