@@ -5,9 +5,6 @@ problems. Everything that people see is made elsewhere, with the signatures belo
 paths below the site's root (`content/posts/2022/a/index.md`); a `text` is a file's text exactly as
 it is on the disk, with its byte order mark and its line ends.
 
-Ready: `splice`, `shelf`, `recovery`, `listing`, `form`, `completion`, `page`, `pasting`.
-Signatures, also of what is to come:
-
 `splice`: the front matter changes, and nothing else of the file.
     values_of(text, matter=PostMatter) -> dict[str, Any]
         By canonical key; texts, ints, bools, lists, dicts. Raises Unspliceable (`.problems`).
@@ -51,12 +48,23 @@ Signatures, also of what is to come:
     matching(choices, typed) -> tuple[Choice, ...]
 
 `kinds`: a new bulletin from a template of its kind.
-    KINDS -> tuple[Kind, ...] (id, label, asked, body)
-    begin(root, kind, answers, lang, today, config) -> New (path, text)
+    KINDS -> tuple[Kind, ...] (id, label and body by language, asked, given); kind_named(id)
+    begin(root, kind, answers, lang, today, config) -> New (path, text); to be saved with stamp ""
+        `answers`: values by dotted path. Raises ValueError, Unspliceable.
 
-`pasting`: `markdown_of(html, text) -> str`, from what the clipboard holds.
-`pictures`: `store(root, post, name, data) -> str`, `markdown_for(src, alt, credit) -> str`.
-`history`: `state_of(root, path) -> State`, `commit(root, paths, message) -> str`.
+`pasting`: what the clipboard holds.
+    markdown_of(html, text) -> str
+
+`pictures`: a picture that was dropped.
+    store(root, post, name, data) -> str, its name beside the post; raises Forbidden, SiteError,
+        OSError
+    markdown_for(src, alt, credit="", caption="") -> str
+
+`history`: git.
+    state_of(root, path) -> State (kind: none, unchanged, changed, new, ignored, conflicted)
+    commit(root, paths, message) -> str, the commit's short name; raises Forbidden, NotCommitted
+        (reason, words)
+
 `page`: the real page of one unsaved text.
     Proofs(root): .folder, .show(path, text) -> Proof (folder, base_path, address, problems,
         elsewhere, is_shown), .close()
