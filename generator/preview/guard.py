@@ -1,4 +1,4 @@
-"""Guard: who may see the preview, which shows what the public may not.
+"""Guard: who may see the preview, which shows what the public may not, and who may write.
 
 In: requests. Out: those that come from this machine's person, others refused. A page of another
 site that a browser here has open can send requests to this machine, and may call itself by a name
@@ -14,7 +14,9 @@ from starlette.datastructures import URL, Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_COOKIE, _ASKED = "bulletin-preview", "token"
+_ASKED = "token"
+_REFUSED = 1008
+"""The code of a WebSocket's end for what breaks the rules (RFC 6455, section 7.4.1)."""
 
 
 class Guard:
@@ -40,10 +42,14 @@ class Guard:
         self._names, self._token, self._without = frozenset(names), token, without
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        if scope["type"] != "http":
+        """Answer a request; the server's own beginning and end concern the application alone."""
+        if scope["type"] == "lifespan":
+            await self._application(scope, receive, send)
             return
         refusal = self._refusal(Headers(scope=scope)) or self._without_token(scope)
+        if refusal and scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": _REFUSED})
+            return
         await (refusal or self._application)(scope, receive, send)
 
     def _refusal(self, headers: Headers) -> Response | None:
@@ -66,14 +72,19 @@ class Guard:
         if self._is_right(dict(asked).get(_ASKED, "")):
             left = urlencode([(name, value) for name, value in asked if name != _ASKED])
             answer = RedirectResponse(f"{url.path}?{left}" if left else url.path, 303)
-            answer.set_cookie(_COOKIE, self._token, httponly=True, samesite="lax")
+            answer.set_cookie(_cookie(scope), self._token, httponly=True, samesite="lax")
             return answer
-        if self._is_right(_cookies(Headers(scope=scope)).get(_COOKIE, "")):
+        if self._is_right(_cookies(Headers(scope=scope)).get(_cookie(scope), "")):
             return None
         return PlainTextResponse(self._without, 403)
 
     def _is_right(self, token: str) -> bool:
         return secrets.compare_digest(token.encode(), self._token.encode())
+
+
+def _cookie(scope: Scope) -> str:
+    """The cookie's name. Cookies know no ports, and two servers of this kind may run at once."""
+    return f"bulletin-{scope['server'][1]}"
 
 
 def _cookies(headers: Headers) -> dict[str, str]:
