@@ -546,7 +546,7 @@ CODES: dict[str, Code] = {
     ),
     "import-shortcode": Code(
         "Something for the old site's templates can't be said in Markdown, and was left out: "
-        "{code}",
+        "“{code}”.",
         "Look what it showed on the old site, and write that.",
         "Left as it is, it would be shown to readers letter by letter.",
         severity="warning",
