@@ -14,7 +14,9 @@ _MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff"
 _GUESSED = ("gb18030", "utf-16-le", "utf-16-be", "cp1252")
 _COMMON = 0.85
 """Share of the characters that must be common ones."""
-_WESTERN = frozenset("‘’“”–—…•©®°£€éèêëàâäáçñöôóüûúíïÉÀÖÜß½×\xa0")
+_SIGNS = frozenset("–−•©®²³½€£\xa0")
+"""Signs that GB 2312 does not have and that Chinese texts have all the same."""
+_WESTERN = _SIGNS.union("‘’“”—…°×éèêëàâäáçñöôóüûúíïÉÀÖÜß")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b\u2060\ufeff\ufffe\uffff]")
 
@@ -71,4 +73,4 @@ def _guesses(data: bytes) -> Iterator[tuple[float, str]]:
 def _is_common(char: str, encoding: str) -> bool:
     if encoding == "cp1252":
         return char in _WESTERN
-    return bool(char.encode("gb2312", errors="ignore"))
+    return char in _SIGNS or bool(char.encode("gb2312", errors="ignore"))
