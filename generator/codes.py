@@ -632,6 +632,12 @@ CODES: dict[str, Code] = {
         "What Word doesn't show was not meant to be published, and a page makes its own contents.",
         severity="warning",
     ),
+    "import-word-linked": Code(
+        "Pictures that this document only links to, or has lost, were left out: {count}.",
+        "Put them beside the bulletin as JPEG or PNG, and into the text.",
+        "Only pictures within a document travel with it.",
+        severity="warning",
+    ),
     "import-word-locked": Code(
         "This document is protected by a password.",
         "Open it with the password, take the protection off (File, Info, Protect), and save it.",
