@@ -590,7 +590,7 @@ CODES: dict[str, Code] = {
     ),
     "import-shortcode": Code(
         "Something for the old site's templates can't be said in Markdown, and was left out: "
-        "{code}",
+        "“{code}”.",
         "Look what it showed on the old site, and write that.",
         "Left as it is, it would be shown to readers letter by letter.",
         severity="warning",
@@ -674,6 +674,12 @@ CODES: dict[str, Code] = {
         "Read it in the list of what was left out; make it visible in Word if it belongs to "
         "the text.",
         "What Word doesn't show was not meant to be published, and a page makes its own contents.",
+        severity="warning",
+    ),
+    "import-word-linked": Code(
+        "Pictures that this document only links to, or has lost, were left out: {count}.",
+        "Put them beside the bulletin as JPEG or PNG, and into the text.",
+        "Only pictures within a document travel with it.",
         severity="warning",
     ),
     "import-word-locked": Code(

@@ -10,6 +10,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from generator.importing.imports import found_in
+from generator.importing.material import Given
 from tests.material_told import answer, expect
 
 CASES = Path(__file__).parent / "import_web"
@@ -145,3 +147,13 @@ def test_any_bytes_give_a_material_or_a_refusal(noise: bytes | list[str]) -> Non
 def test_very_deep_nesting_ends_in_no_traceback(tag: str) -> None:
     page = f"<html><body>{f'<{tag}>' * 3000}一句话在这里。"
     assert answer(page.encode(), "page.html")
+
+
+def test_what_a_browser_saved_with_a_page_is_no_text_to_import_by_itself(tmp_path: Path) -> None:
+    page = "<html><body><h1>植树活动</h1><p>干警参加植树。</p></body></html>"
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    for beside in ("page_files", "page.files"):
+        (tmp_path / beside).mkdir()
+        (tmp_path / beside / "frame.html").write_text(page, "utf-8")
+    found = [one.shown for one in found_in([tmp_path]) if isinstance(one, Given)]
+    assert [Path(name).name for name in found] == ["page.html"]

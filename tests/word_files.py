@@ -197,7 +197,12 @@ def boxed() -> bytes:
         "</w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>察</w:t></w:r></w:p>",
     )
     document.add_picture(picture("BMP"))
-    return saved(document)
+    document.add_picture(picture())
+
+    def lose(parts: dict[str, bytes]) -> None:
+        del parts["word/media/image2.png"]
+
+    return with_parts(saved(document), lose)
 
 
 def footnoted() -> bytes:

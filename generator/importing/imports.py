@@ -71,10 +71,15 @@ def found_in(paths: Iterable[Path]) -> Iterator[Given | Outcome]:
             yield _given(path, path.parent)
 
 
+_SAVED_WITH = ("_files", ".files", "_文件")
+"""How browsers name the folder of what they save with a page: it belongs to the page."""
+
+
 def _is_wanted(file: Path, folder: Path) -> bool:
-    parts = file.relative_to(folder).parts
-    hidden = any(is_leaving(part, part) for part in parts)
-    return not hidden and file.suffix.lower() in ENDINGS and file.is_file()
+    *folders, name = file.relative_to(folder).parts
+    hidden = any(is_leaving(part, part) for part in (*folders, name))
+    is_companion = any(part.lower().endswith(_SAVED_WITH) for part in folders)
+    return not hidden and not is_companion and file.suffix.lower() in ENDINGS and file.is_file()
 
 
 def _given(file: Path, within: Path) -> Given | Outcome:

@@ -21,6 +21,9 @@ _ALONE = re.compile(r"<!--.*-->\s*$")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})\s*$")
 _RULE = re.compile(r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$")
 _DELETED = re.compile(r"(?<![~\\])~~(?=\S)(.+?)(?<=\S)~~(?!~)")
+_ATTRIBUTES = re.compile(r"\{(?::[^{}]*|\s*[.#][\w-]+[^{}]*)\}\s*$")
+"""A line that only says how the block above it looks, which is for the theme to say here."""
+_TASK = re.compile(r"\[([ xX])\](?=\s)")
 _HTML = re.compile(r"<(?:!--|/?[a-zA-Z])")
 
 
@@ -40,6 +43,8 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
             end = _closed(lines, at, fence[1])
             yield from filter(None, (group, lines[at : end + 1]))
             group, at = [], end
+        elif _ATTRIBUTES.match(line):
+            pass
         elif not line.strip() and not _goes_on(group, lines, at):
             yield from filter(None, (group,))
             group = []
@@ -129,6 +134,7 @@ def _kind(lines: list[str]) -> BlockKind:
         ),
         ("heading", len(lines) > 1 and _UNDERLINE.match(lines[-1]) is not None),
         ("picture", _PICTURE.match(" ".join(lines)) is not None),
+        ("other", any(re.match(r":\s", line) for line in lines[1:])),
         ("other", first.startswith(("[^", "*[", ":::")) or _HTML.match(first) is not None),
     )
     return next((kind for kind, holds in signs if holds), "prose")
@@ -172,4 +178,5 @@ def _relisted(lines: list[str]) -> Iterator[str]:
         if not margins or margin > margins[-1] + 1:
             margins.append(margin)
         sign = item["sign"].replace(")", ".")
-        yield _deleted(f"{'    ' * (len(margins) - 1)}{sign} {item['text'].rstrip()}")
+        text = _TASK.sub(lambda box: "☐" if box[1] == " " else "☑", item["text"].rstrip(), count=1)
+        yield _deleted(f"{'    ' * (len(margins) - 1)}{sign} {text}")

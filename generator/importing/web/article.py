@@ -20,6 +20,8 @@ _CLASSES = (
     *("trs_editor", "trs_ueditor", "trs_word", "trs_editor_view", "ucap-content", "govspeak"),
     *("gem-c-govspeak", "article-content", "article_content", "articlecontent", "entry-content"),
     *("post-content", "news_content", "news-content", "field--name-body", "rich_media_content"),
+    *("field--name-field-body", "field--name-field-pr-body", "custom_unionstyle", "pages_content"),
+    *("my_doccontent", "article_con", "bt_content"),
     *("v_news_content", "field_body", "article-body", "article__body", "node-body", "con_txt"),
 )
 _MARKED = "//*[@itemprop='articleBody'] | //article"

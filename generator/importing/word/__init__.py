@@ -150,6 +150,7 @@ def _warnings(
         ("import-word-hidden", len(remains.hidden)),
         ("import-word-boxes", len(remains.boxes)),
         ("import-word-drawings", remains.drawings),
+        ("import-word-linked", rendered.absent),
         ("import-word-lost", len(lost)),
     )
     for code, count in counts:

@@ -16,6 +16,7 @@ from generator.importing.word.xml import found, others, said, value, w
 _DRAWN = (
     ".//a:graphicData[contains(@uri, '/chart') or contains(@uri, '/diagram')]",
     ".//w:object",
+    ".//w:altChunk",
     ".//m:oMath",
 )
 _CHANGED = " | ".join(f".//w:{name}[not(parent::w:rPr)]" for name in ("ins", "del", "moveFrom"))

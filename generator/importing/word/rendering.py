@@ -60,6 +60,8 @@ class Rendered(Struct, frozen=True, kw_only=True):
     pictures: tuple[Picture, ...]
     unseen: tuple[str, ...]
     """Kinds of pictures that no browser shows, one for each that was left out."""
+    absent: int
+    """How many pictures the document only links to, or has lost."""
 
 
 def render(parts: Mapping[str, bytes]) -> Rendered:
@@ -81,7 +83,10 @@ def render(parts: Mapping[str, bytes]) -> Rendered:
     except _BROKEN as error:
         raise Broken(type(error).__name__) from error
     return Rendered(
-        html=_settled(result.value), pictures=tuple(album.pictures), unseen=tuple(album.unseen)
+        html=_settled(result.value),
+        pictures=tuple(album.pictures),
+        unseen=tuple(album.unseen),
+        absent=album.absent,
     )
 
 
@@ -91,14 +96,20 @@ class _Album:
     def __init__(self) -> None:
         self.pictures: list[Picture] = []
         self.unseen: list[str] = []
+        self.absent = 0
         self._known: dict[bytes, str] = {}
 
     def picture(self, image: object) -> list[object]:
         """The `img` of a picture, or what it is called where browsers don't show it."""
         from mammoth import html
+        from mammoth.docx.files import InvalidFileReferenceError
 
-        with image.open() as file:  # type: ignore[attr-defined]
-            data = file.read()
+        try:
+            with image.open() as file:  # type: ignore[attr-defined]
+                data = file.read()
+        except (InvalidFileReferenceError, KeyError, OSError):
+            self.absent += 1
+            return []
         said = " ".join((image.alt_text or "").split())  # type: ignore[attr-defined]
         alt = "" if _MACHINE.fullmatch(said) else said
         kind = next((name for start, name in _KINDS.items() if data.startswith(start)), "")
