@@ -785,6 +785,11 @@ CODES: dict[str, Code] = {
         "asks for.",
         severity="warning",
     ),
+    "limit-too-low": Code(
+        "No text can keep to a limit of {limit}.",
+        "Write a number of at least 1; a rule that is not wanted is switched off below `rules:`.",
+        "A limit that nothing keeps to would find fault with every bulletin.",
+    ),
     "link-climbs-out": Code(
         "The link “{href}” leads out of the folder content/.",
         "Link only to files of the site; put the file beside the text if it is to be published.",

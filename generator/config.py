@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from generator.documents import Source
 from generator.errors import Problem, nearest, problem, problem_in_field
@@ -194,9 +195,16 @@ def _check_site(site: SiteFile) -> Iterator[Problem]:
             yield problem_in_field("language-twice", SITE, f"languages.{n}", lang=lang)
     yield from _check_pattern(site.addresses)
     yield from _check_public(site)
+    yield from _check_limits(site)
     for name in ("list_size", "feed_size"):
         if not 1 <= getattr(site, name) <= 500:
             yield problem_in_field("size-out-of-range", SITE, name, size=str(getattr(site, name)))
+
+
+def _check_limits(site: SiteFile) -> Iterator[Problem]:
+    for name, limit in asdict(site.editorial).items():
+        if isinstance(limit, int) and limit < 1:
+            yield problem_in_field("limit-too-low", SITE, f"editorial.{name}", limit=f"{limit}")
 
 
 def _check_public(site: SiteFile) -> Iterator[Problem]:

@@ -59,3 +59,9 @@ for name in [name for name in sys.modules if name.partition(".")[0] == "babel"]:
     del sys.modules[name]
 assert words(Notebook(first.data())).gettext("Home") == home != 'Home'"""
     assert "babel" not in loaded(code)
+
+
+def test_a_build_that_does_not_proofread_loads_no_editorial_rule() -> None:
+    code = "import generator.build, generator.cli.building, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert "generator.editorial" not in done.stdout.decode().split()

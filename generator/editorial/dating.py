@@ -47,7 +47,7 @@ _ENGLISH = (
 )
 _CHINESE = re.compile(
     r"(?:(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-    r"(?:[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天])[）)]?)?"
+    r"(?:[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天])(?:[）)]|(?=[，。、；\s上下晚早]|\Z)))?"
 )
 
 
@@ -123,7 +123,8 @@ def wrong_weekdays(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:
 
 
 _HELD = re.compile(r"\b(?:held|convened|took place|opened|gathered|met)\b", re.IGNORECASE)
-_HELD_CHINESE = re.compile(r"召开|举行|组织召开|开展")
+_HELD_CHINESE = re.compile("召开|举行")
+_HEARSAY_CHINESE = re.compile("获悉|日前|近日|印发|通知|发布")
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|is to|are to|was to|were to|to be|until|till|by|before|deadline"
     r"|expire\w*|plan\w*|schedul\w+|due|from|between|valid|next|expected|in force|take effect)\b",
@@ -132,6 +133,7 @@ _AHEAD = re.compile(
 _AHEAD_CHINESE = re.compile(
     "将|拟|计划|预计|截至|截止|为止|起施行|之前|以前|前完成|有效期|定于|届时|至"
 )
+_ON = re.compile(r"[^,;:]*\bon\s+(?:the\s+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DONE_CHINESE = re.compile("召开了|举行了|开展了|结束了|完成了|通过了|作出了")
 
@@ -145,22 +147,28 @@ def held_on_another_day(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding
     chinese = manuscript.is_chinese
     for start, end in sentences(first.text, chinese=chinese):
         words = first.text[start:end]
-        if match := (_HELD_CHINESE if chinese else _HELD).search(words):
-            said = [
-                one
-                for one in dates(words, meeting.held.first, chinese=chinese)
-                if (one.end <= match.start() if chinese else one.start >= match.end())
-            ]
-            if said and not any(meeting.held.first <= one.day <= meeting.held.last for one in said):
-                one = said[0]
-                values = {
-                    "found": words[one.start : one.end],
-                    "date": one.day.isoformat(),
-                    "held": str(meeting.held),
-                }
-                yield _finding("held-contradicted", first, one, values, start)
-            if said:
-                return
+        said = list(_said_to_be_held(words, meeting.held.first, chinese=chinese))
+        if said and not any(meeting.held.first <= one.day <= meeting.held.last for one in said):
+            one = said[0]
+            values = {
+                "found": words[one.start : one.end],
+                "date": one.day.isoformat(),
+                "held": str(meeting.held),
+            }
+            yield _finding("held-contradicted", first, one, values, start)
+        if said:
+            return
+
+
+def _said_to_be_held(words: str, near: dt.date, *, chinese: bool) -> Iterator[Written]:
+    """The dates that a sentence gives for what was held: no others that it may have."""
+    match = (_HELD_CHINESE if chinese else _HELD).search(words)
+    if match is None or (chinese and _HEARSAY_CHINESE.search(words)):
+        return
+    for one in dates(words, near, chinese=chinese):
+        between = words[match.end() : one.start]
+        if one.end <= match.start() if chinese else _ON.fullmatch(between):
+            yield one
 
 
 def future_as_past(manuscript: Manuscript, _: Rulebook) -> Iterator[Finding]:

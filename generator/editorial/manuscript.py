@@ -121,7 +121,7 @@ class Manuscript:
         return Problem(
             place=self._place(finding),
             code=finding.code,
-            values=finding.values,
+            values={name: words.replace(MASK, "") for name, words in finding.values.items()},
             severity="error" if finding.level == "error" else "warning" if finding.level else "",
             mend=_mend(finding),
         )

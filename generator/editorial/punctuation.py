@@ -25,8 +25,8 @@ _ELLIPSIS = re.compile(
 _DASH = re.compile(rf"(?<=[{HAN}”》]) ?-{{2,4}} ?(?=[{HAN}“《])")
 _ENUMERATION = re.compile(
     r"(?P<bare>[一二三四五六七八九十]{1,3})(?P<after_bare>[.．，,])(?!\d)"
-    r"|(?P<bracketed>[（(][一二三四五六七八九十\d]{1,3}[）)])(?P<after_bracketed>[、，,.．])"
-    r"|(?P<digits>\d{1,2})(?P<after_digits>、)"
+    r"|(?P<bracketed>[（(][一二三四五六七八九十\d]{1,3}[）)])(?P<after_bracketed>[、，,.．])(?![（(])"
+    r"|(?P<digits>\d{1,2})(?P<after_digits>、)(?!\d)"
 )
 _TIGHT = re.compile("[.;!?,]“?[A-Za-z]")
 _UNSPACED = re.compile(

@@ -30,11 +30,12 @@ def manuscript(
     *,
     date: dt.date = PUBLISHED,
     held: dt.date = HELD,
+    title: str = "A",
     head: str = "---\ntitle: A\n---\n",
 ) -> Manuscript:
     """A bulletin with this text, which reports a meeting and says who edited it."""
     meeting = Meeting(type="departmental", held=Interval(held, held))
-    matter = PostMatter(title="A", date=Moment(date), editor="Publicity", meeting=meeting)
+    matter = PostMatter(title=title, date=Moment(date), editor="Publicity", meeting=meeting)
     post = Post(
         path="content/posts/2022/a.md",
         key="content/posts/2022/a",
