@@ -75,10 +75,14 @@ def sentences() -> Iterator[str]:
     package = Path(generator.__file__).parent
     files = [*(package / "cli").glob("*.py"), package / "catalogues.py"]
     files += [package / "chunks.py", package / "cluster.py", *(package / "importing").glob("*.py")]
+    files += (package / "desk").rglob("*.py")
     nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
     for call in nodes:
         match call:
-            case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=str(text)), *_]):
+            case ast.Call(
+                func=ast.Attribute(attr=name) | ast.Name(id=name),
+                args=[ast.Constant(value=str(text)), *_],
+            ):
                 if name in saying:
                     yield text
             case ast.Call(

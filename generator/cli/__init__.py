@@ -109,6 +109,24 @@ def serve(terminal: Terminal, /, site: Path, **options: Any) -> None:
 
 
 @main.command()
+@in_site
+@click.option("-p", "--port", default=8800, show_default=True, help="Port; else the next free one.")
+@click.option(
+    "--bind",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address; whoever has the URL, with its token, can write.",
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the desk in a browser.")
+@click.pass_obj
+def desk(terminal: Terminal, /, site: Path, **options: Any) -> None:
+    """Write bulletins in a browser: a form, an editor, and the real page beside them."""
+    from generator.cli.desk import run_desk
+
+    run_desk(terminal, site, options)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @click.pass_obj
 def init(terminal: Terminal, /, folder: Path) -> None:

@@ -47,23 +47,39 @@ def _put_up(terminal: Terminal, board: Board, built: Built) -> None:
 
 def _serve(terminal: Terminal, board: Board, options: dict[str, Any]) -> None:
     host = options["bind"]
-    try:
-        listening = listener(options["port"], host)
-    except OSError as error:
-        terminal.warn("{error}", error=error)
-        sys.exit(1)
+    listening = listener_or_exit(terminal, options["port"], host)
     port = listening.getsockname()[1]
-    token = "" if _is_here(host) else secrets.token_urlsafe(16)
-    url = _url(host, port, board.base_path, token)
+    token = "" if is_here(host) else new_token()
+    url = url_of(host, port, board.base_path, token)
     terminal.say("Serving at {url}; stop with Ctrl+C.", url=url)
     if options["open_browser"]:
         webbrowser.open(url)
-    names = () if token else (f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
     without = terminal.fill("Open the address that the program has written, with its token.")
-    run(Guard(application(board), names=names, token=token, without=without), listening)
+    guard = Guard(application(board), names=names_of(host, port), token=token, without=without)
+    run(guard, listening)
 
 
-def _is_here(host: str) -> bool:
+def listener_or_exit(terminal: Terminal, port: int, host: str) -> socket.socket:
+    """A socket on the first free port; where there is none, the program says so and ends."""
+    try:
+        return listener(port, host)
+    except OSError as error:
+        terminal.warn("{error}", error=error)
+        sys.exit(1)
+
+
+def new_token() -> str:
+    """A token that nobody guesses."""
+    return secrets.token_urlsafe(16)
+
+
+def names_of(host: str, port: int) -> tuple[str, ...]:
+    """The names by which a server may be asked for; any, where other machines can reach it."""
+    own = ("127.0.0.1", "localhost", "[::1]") if is_here(host) else ()
+    return tuple(f"{name}:{port}" for name in own)
+
+
+def is_here(host: str) -> bool:
     """Whether only this machine can reach an address."""
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -71,8 +87,8 @@ def _is_here(host: str) -> bool:
         return host == "localhost"
 
 
-def _url(host: str, port: int, base_path: str, token: str) -> str:
+def url_of(host: str, port: int, path: str, token: str) -> str:
     """What a person opens. An address that means all of this machine's is told by its name."""
     name = socket.gethostname() if host in ("0.0.0.0", "::") else host  # noqa: S104 - only compared
     name = f"[{name}]" if ":" in name else name
-    return f"http://{name}:{port}{base_path}" + (f"?token={token}" if token else "")
+    return f"http://{name}:{port}{path}" + (f"?token={token}" if token else "")

@@ -1,0 +1,34 @@
+"""Proof pane: the real page of the text, beside it.
+
+In: the page's address on this server. Out: what a person sees. The page comes in behind the one
+that is shown and at the same place, so that nothing flickers while somebody types.
+"""
+
+from generator.desk.interface.elements import javascript, tag
+from generator.desk.interface.speech import Speech
+
+
+class ProofPane:
+    """The pane in which the page is shown."""
+
+    def __init__(self, speech: Speech) -> None:
+        """Build the pane, empty at first."""
+        self._speech = speech
+        with tag("section", kind="pane of-proof", aria_label=speech.fill("Page")):
+            with tag("div", kind="proof-head"):
+                self._state = tag("span", speech.fill("The page is being made…"), role="status")
+            with tag("div", kind="proof") as self._frame:
+                title = speech.fill("The page as readers will see it")
+                for kind in ("", "is-behind"):
+                    frame = tag("iframe", kind=kind, sandbox="allow-same-origin", title=title)
+                    frame.props["tabindex"] = "0"
+
+    def show(self, address: str) -> None:
+        """Show a page; an older one stays until it is there."""
+        javascript("proof", self._frame.html_id, address)
+        self._state.set_text(self._speech.fill("The page as readers will see it"))
+
+    def keep_waiting(self) -> None:
+        """Say why the page does not follow the text."""
+        said = self._speech.fill("The page follows when the problems are mended.")
+        self._state.set_text(said)

@@ -1,0 +1,76 @@
+"""Room: what all pages of one desk share.
+
+In: a site's folder and a person's language. Out: the site's Config as it is at this moment, proofs,
+and which tabs are open. Known here alone: the address below which the desk is.
+"""
+
+import datetime as dt
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import urlencode
+
+from generator import formats
+from generator.config import Config, read_config
+from generator.dates import Moment
+from generator.desk.interface.speech import Speech
+from generator.desk.page import Proofs
+from generator.discover import CONFIG_FILES
+from generator.documents import Source
+from generator.errors import SiteError
+from generator.locate import locate_in_site
+from generator.preview.live import Board
+from generator.preview.serve import ADDED
+
+ADDRESS = f"{ADDED}desk"
+"""No page of a site is below this address."""
+
+
+class Room:
+    """A site's desk, for as long as it is open."""
+
+    def __init__(self, root: Path, lang: str) -> None:
+        """Open the desk of the site in a folder. Raises SiteError where its own file is wrong."""
+        self.root, self.speech = root, Speech(lang)
+        self.living: set[str] = set()
+        """Tabs that are open: what they have not saved needs no recovery."""
+        self.config()
+        self.proofs = Proofs(root)
+        self.board = Board(self.proofs.folder)
+
+    def __enter__(self) -> "Room":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.proofs.close()
+
+    def config(self) -> Config:
+        """What the site says of itself now. Raises SiteError."""
+        found = sorted(path for path in CONFIG_FILES if (self.root / path).is_file())
+        sources = {path: Source(path=path, kind="config", file=path, digest="") for path in found}
+        config, problems = read_config(sources.values(), self._read)
+        if config is None:
+            raise SiteError(locate_in_site(problems, sources, self._read, self.root))
+        return config
+
+    def _read(self, source: Source) -> bytes:
+        return (self.root / source.file).read_bytes()
+
+    def stamp(self, when: dt.datetime) -> str:
+        """A moment in words, as the clocks of the site's zone say it."""
+        local = when.astimezone(self.config().zone)
+        return formats.stamp(Moment(local.date(), local.time()), self.speech.lang)
+
+
+def today(config: Config) -> dt.date:
+    """The day that it is in the site's zone."""
+    return dt.datetime.now(config.zone).date()
+
+
+def address_of(path: str) -> str:
+    """The address at which a bulletin is written."""
+    return f"{ADDRESS}/write?{urlencode({'path': path})}"

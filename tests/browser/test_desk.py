@@ -1,0 +1,258 @@
+"""A day at the desk: a meeting report from nothing to published, as a person writes it."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.desking import Desk, proof, save, write
+from tests.browser.served import needs_chromium
+from tests.running import wait_until
+from tests.small_site import PLAIN, SITE, SmallSite
+
+pytestmark = needs_chromium
+
+FILES = {
+    "content/site.yaml": SITE,
+    **PLAIN,
+    "content/organizations.yaml": """\
+- id: wuting
+  name: {en: Wuting Municipal People’s Procuratorate, zh: 梧汀市人民检察院}
+  level: municipal
+  departments:
+    - {id: second, name: {en: Second Procuratorial Department, zh: 第二检察部}}
+- id: ruopu
+  name: {en: Ruopu County People’s Procuratorate, zh: 箬浦县人民检察院}
+  level: county
+  departments:
+    - {id: first, name: {en: First Procuratorial Department, zh: 第一检察部}}
+""",
+    "content/people.yaml": "- {id: wenren-lan, name: {en: Wenren Lan, zh: 闻人澜}}\n",
+    "content/tags.yaml": "- {id: hearings, name: {en: Public hearings, zh: 公开听证}}\n",
+}
+WRITTEN = """\
+---
+title: "Second Department plans its year"
+id: {id}
+column: news
+organization: wuting
+department: wuting/second
+tags:
+  - hearings
+  - plans
+date: 2026-11-24
+draft: true
+meeting:
+  type: departmental
+  held: 2026-11-20
+  presided_by:
+    - wenren-lan
+  requirements:
+    - heading: Raise the bar
+---
+
+<!-- When and where the meeting was held, who presided, and what for. -->
+
+## What was reported
+
+## What was required
+
+<!-- As many points as were announced. -->
+
+The year **begins** well.
+
+![The long table](the-long-table.png "| Photo: Li Hua")
+
+| Cases | 2026 |
+| --- | --- |
+| Heard | 12 |
+"""
+TABLE = "<table><tr><th>Cases</th><th>2026</th></tr><tr><td>Heard</td><td>12</td></tr></table>"
+PASTE = """html => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  data.setData("text/plain", "Cases 2026 Heard 12");
+  const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
+  document.querySelector(".cm-content").dispatchEvent(event);
+}"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    small = SmallSite(tmp_path / "site")
+    small.lay(FILES)
+    git(small.root, "init", "--quiet")
+    git(small.root, "config", "user.name", "Press office")
+    git(small.root, "config", "user.email", "press@bulletin.example")
+    running = Desk(small)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def page(desk: Desk, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    made = context.new_page()
+    desk.enter(made)
+    yield made
+    context.close()
+
+
+def git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=True)  # noqa: S607
+    return done.stdout.decode()
+
+
+def picture() -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (60, 40), "navy").save(made, "PNG")
+    return made.getvalue()
+
+
+def bulletin(desk: Desk) -> Path:
+    (found,) = (desk.small.root / "content/posts").rglob("*.md")
+    return found
+
+
+def begin(page: Page) -> None:
+    """A new report, with a title and a date."""
+    page.get_by_role("link", name="New bulletin").click()
+    page.get_by_label("Meeting report").check()
+    page.get_by_label("Title").fill("Second Department plans its year")
+    page.get_by_label("Date").fill("2026-11-24")
+    page.get_by_role("button", name="Begin").click()
+    page.locator('.cm-content[tabindex="0"]').wait_for()
+
+
+def describe(page: Page) -> None:
+    """The details, with three mistakes."""
+    page.get_by_label("Column").fill("Newz")
+    page.get_by_label("Organization").fill("Wuting Municipal People’s Procuratorate")
+    page.get_by_label("Department").fill("Second Procuratorial Department")
+    tags = page.get_by_label("Tags")
+    tags.click()
+    page.keyboard.type("hear")
+    page.get_by_role("option", name="Public hearings").click()
+    page.keyboard.type("plans")
+    page.get_by_label("Held").fill("2026-02-30")
+    page.get_by_label("Presided by").click()
+    page.keyboard.type("Wenren")
+    page.get_by_role("option", name="Wenren Lan").click()
+    requirements = page.locator("[id='field-meeting.requirements']")
+    requirements.get_by_role("button", name="Add").click()
+    requirements.get_by_label("Heading").fill("Raise the bar")
+
+
+def mend(page: Page) -> None:
+    """Be told of each mistake where it is, and mend it."""
+    problems = page.locator(".problems li.is-error")
+    held = page.locator("[id='wrong-meeting.held']")
+    expect(held).to_contain_text("2026-02-30", timeout=20_000)
+    problems.get_by_role("button", name="Held").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("2026-11-20")
+    expect(held).to_be_empty(timeout=20_000)
+    expect(problems).to_have_count(2)  # what only a bulletin that can be read can be told
+    expect(page.locator("[id='wrong-column']")).to_contain_text("Newz")
+    problems.get_by_role("button", name="Line").click()
+    page.keyboard.press("End")
+    for _ in " [More](nowhere.md)":
+        page.keyboard.press("Backspace")
+    problems.get_by_role("button", name="Column").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("News")
+    expect(page.get_by_role("heading", name="No problems.")).to_be_visible(timeout=20_000)
+
+
+def illustrate(page: Page) -> None:
+    """A picture and a table, and see both in the page."""
+    write(page, "\n\n")
+    page.locator(".uploader input[type=file]").set_input_files(
+        {"name": "The long table.png", "mimeType": "image/png", "buffer": picture()}
+    )
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("What it shows").fill("The long table")
+    dialog.get_by_label("Photographer or source").fill("Photo: Li Hua")
+    dialog.get_by_role("button", name="Insert").click()
+    page.locator(".cm-line").get_by_text("the-long-table.png").wait_for()
+    page.keyboard.press("Control+End")
+    page.evaluate(PASTE, TABLE)
+    page.locator(".cm-line").get_by_text("| Heard |").wait_for()
+    expect(proof(page).get_by_role("img", name="The long table")).to_be_visible(timeout=20_000)
+    expect(proof(page).get_by_role("cell", name="Heard")).to_be_visible()
+
+
+def test_a_meeting_report_from_nothing_to_published(desk: Desk, page: Page) -> None:
+    begin(page)
+    describe(page)
+    write(page, "\nThe year **begins** well. [More](nowhere.md)")
+    mend(page)
+    illustrate(page)
+    save(page)
+    written = bulletin(desk).read_bytes().decode()
+    (id_,) = re.findall(r"^id: (20261124-[0-9a-f]{8})$", written, re.MULTILINE)
+    assert written == WRITTEN.format(id=id_)
+    assert (bulletin(desk).parent / "the-long-table.png").is_file()
+
+    page.get_by_role("button", name="Publish…").click()
+    page.get_by_role("dialog").get_by_role("button", name="Publish").click()
+    page.get_by_text("Public with the next build.").wait_for()
+    wait_until(lambda: "draft" not in bulletin(desk).read_text("utf-8"), "the file to say it")
+    assert bulletin(desk).read_bytes().decode() == written.replace("draft: true\n", "")
+
+    page.get_by_role("button", name="Commit…").click()
+    page.get_by_role("dialog").get_by_role("button", name="Commit").click()
+    page.get_by_text("Committed: ").wait_for()
+    named = git(desk.small.root, "show", "--name-only", "--format=%s", "HEAD").split("\n")
+    folder = bulletin(desk).parent.relative_to(desk.small.root).as_posix()
+    assert named[0] == "Second Department plans its year"
+    assert sorted(filter(None, named[1:])) == [f"{folder}/index.md", f"{folder}/the-long-table.png"]
+
+    page.get_by_role("navigation").get_by_role("link", name="Bulletins").click()
+    page.get_by_label("Search").fill("plans its")
+    expect(
+        page.get_by_role("row", name="Second Department").get_by_text("Published")
+    ).to_be_visible()
+
+
+def test_a_new_bulletin_needs_a_title_and_a_day(desk: Desk, page: Page) -> None:
+    page.goto(f"{desk.url}new")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator("#wrong-title")).to_have_text("Give the bulletin's title.")
+    expect(page.get_by_label("Title")).to_be_focused()
+    page.get_by_label("Title").fill("Open day")
+    page.get_by_label("Date").fill("some day")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator("#wrong-date")).to_contain_text("This is no day that can be read.")
+    assert not (desk.small.root / "content/posts").exists()
+
+
+def test_departments_are_proposed_of_the_office_that_is_named(page: Page) -> None:
+    begin(page)
+    page.get_by_label("Organization").fill("Ruopu County People’s Procuratorate")
+    proposed = page.locator("[id='field-department'] datalist option")
+    expect(proposed).to_have_count(1)
+    assert proposed.get_attribute("value") == "First Procuratorial Department"
+
+
+def test_what_is_no_picture_is_refused_in_words_and_nothing_is_written(
+    desk: Desk, page: Page
+) -> None:
+    begin(page)
+    page.evaluate(
+        """uploaders => {
+          const files = [new File(["<?php"], "../../../evil.png", {type: "image/png"})];
+          const id = document.querySelector(".uploader").id.slice(1);
+          desk.upload(files, Number(id));
+        }"""
+    )
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("What it shows").fill("Nothing")
+    dialog.get_by_role("button", name="Insert").click()
+    page.get_by_role("alert").first.wait_for()
+    assert sorted(one.name for one in desk.small.root.rglob("*evil*")) == []
