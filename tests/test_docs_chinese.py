@@ -13,6 +13,7 @@ from docs.reference import IN_CHINESE, MAKERS
 from docs.wording import HERE, Wording
 from generator.json_schema import PLACES
 from generator.schema import PageMatter, PostMatter
+from generator.schema_editorial import WordEntry
 from generator.schema_site import Defaults, OfficeEntry, PageKind, PersonEntry, SiteFile, TagEntry
 from generator.schema_threads import TopicEntry
 from generator.starting.editors import FOLDER
@@ -23,7 +24,19 @@ TWINS = sorted(page for page in MANUAL if page.removesuffix(".md") + ".zh.md" in
 TRANSLATED = ("writing/", "site/")
 """Folders of which every page is there in Chinese: the manual of those who write and publish."""
 PROGRAMS = ("apt", "brew", "bulletin", "cd", "dask", "dnf", "ls", "make", "pip", "py", "source")
-FILES = (PostMatter, PageMatter, SiteFile, Defaults, OfficeEntry, PersonEntry, TagEntry, TopicEntry)
+FILES = (
+    PostMatter,
+    PageMatter,
+    SiteFile,
+    Defaults,
+    OfficeEntry,
+    PersonEntry,
+    TagEntry,
+    TopicEntry,
+    WordEntry,
+)
+ANOTHER_TEXT = "writing/import.md"
+"""What is imported there in English isn't what is imported in Chinese."""
 
 
 def chinese(page: str) -> str:
@@ -53,7 +66,8 @@ def commands_of(page: str) -> set[str]:
         if kind in ("console", "sh", "text"):
             found += [line for line in lines if line.split(" ")[0] in PROGRAMS]
     found += re.findall(r"`(bulletin [^`]+)`", prose_of(page))
-    return {re.sub(r'"[^"]*"', "…", line) for line in found}
+    chosen = re.compile(r'"[^"]*"|(?<=bulletin import )[^-\s]\S*')
+    return {chosen.sub("…", line) for line in found}
 
 
 def keys_in(example: str) -> list[str]:
@@ -123,7 +137,7 @@ def test_a_page_and_its_twin_have_the_same_commands(page: str) -> None:
     assert commands_of(page) == commands_of(chinese(page))
 
 
-@pytest.mark.parametrize("page", TWINS)
+@pytest.mark.parametrize("page", [page for page in TWINS if page != ANOTHER_TEXT])
 def test_the_examples_of_a_page_and_its_twin_have_the_same_keys(page: str) -> None:
     names = meanings()
     for ours, theirs in zip(examples(page), examples(chinese(page)), strict=True):
