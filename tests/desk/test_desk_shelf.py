@@ -344,7 +344,7 @@ def test_processes_that_save_at_once_lose_no_line(root: Path) -> None:
 def test_where_the_former_text_cannot_be_kept_nothing_is_saved(root: Path) -> None:
     opened = open_file(root, PATH)
     (root / ".bulletin").write_text("no folder can be made here")
-    with pytest.raises(OSError, match="exists|directory"):
+    with pytest.raises(OSError, match=r"exists|directory"):
         save(root, PATH, "x", opened.stamp)
     assert open_file(root, PATH) == opened
 
