@@ -234,6 +234,11 @@ def test_a_text_is_quoted_where_yaml_would_take_it_for_something_else(
         ("categories: [a]", {"column": "b"}, "categories: [b]"),
         ("tags: [a]", {"tags": "b"}, "tags: [b]"),
         ("a.b: c", {"a.b": "d"}, "a.b: d"),
+        (
+            "extra:\n  a: |+\n    x\n\n",
+            {"extra.b": "c"},
+            "extra:\n  a: |+\n    x\n\n\n  b: c",
+        ),
         ('title: "a\\rb"', {"number": "c"}, 'title: "a\\rb"\nnumber: c'),
         ("{title: a}", {"column": "b"}, "{title: a, column: b}"),
         ("# above\ntitle: a\n# of b\nnumber: b", {"number": None}, "# above\ntitle: a\n# of b"),
