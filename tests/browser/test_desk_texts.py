@@ -191,9 +191,13 @@ def test_characters_of_an_input_method_arrive_once_and_in_their_order(
 def test_scripts_of_a_page_run_neither_beside_the_text_nor_in_a_tab_of_their_own(
     desk: Desk, context: BrowserContext
 ) -> None:
-    script = "<script>document.title = top.document.title = 'taken'</script>"
-    article = "templates/pages/article.html"
-    desk.small.lay({article: PLAIN[article] + script})
+    article, evil = "templates/pages/article.html", "content/static/evil.js"
+    desk.small.lay(
+        {
+            article: PLAIN[article] + '<script src="/evil.js"></script>',
+            evil: "document.title = top.document.title = 'taken'",
+        }
+    )
     page = opened(desk, context)
     proof(page).get_by_text("Second paragraph.").wait_for()
     assert page.title() == f"{OPEN_DAY} – Bulletins"
