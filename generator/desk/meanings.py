@@ -122,7 +122,12 @@ def below(shape: Shape, name: str) -> Shape:
 
 
 def settled(value: Any, shape: Shape) -> Any:
-    """A value that is asked for, as it will be read: texts without spaces around them."""
+    """A value that is asked for, as it will be read.
+
+    Texts have no spaces around them, and one thing is a list of it where there may be several.
+    """
+    if isinstance(shape, Listing) and not isinstance(value, list | tuple | None):
+        return [settled(value, shape.item)]
     shape = shape_for(shape, value)
     if isinstance(value, Mapping):
         values = {name: settled(each, below(shape, name)) for name, each in value.items()}
@@ -131,7 +136,6 @@ def settled(value: Any, shape: Shape) -> Any:
         return [settled(each, item_of(shape)) for each in value]
     if not isinstance(value, str):
         return value
-    value = value.replace("\r\n", "\n").replace("\r", "\n")
     return value if isinstance(shape, Anything) else value.strip()
 
 

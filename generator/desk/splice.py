@@ -65,6 +65,8 @@ def splice(text: str, changes: Mapping[str, Any], matter: Matter = PostMatter) -
     for path, value in changes.items():
         _put(wanted, path.split("."), value)
     wanted = settled(wanted, Record(matter))
+    if is_same(wanted, values_of(text, matter)):
+        return text
     changed = _respelled(parts, wanted, matter)
     start = _start_of(words, parts.yaml_line)
     result = words[:start] + changed + words[start + len(parts.yaml_text) :]
@@ -130,6 +132,8 @@ def _meant(root: Node, matter: Matter) -> dict[str, Any]:
 def _put(values: Any, path: list[str], value: Any) -> None:
     """Put a value where a path leads; None takes what is there away."""
     name, *rest = path
+    if isinstance(values, dict) and ".".join(path) in values:
+        name, rest = ".".join(path), []  # a key with dots, which the schema does not know
     if isinstance(values, list):
         _put_item(values, name, rest, value)
     elif not isinstance(values, dict):

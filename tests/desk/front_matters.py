@@ -70,6 +70,12 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
         max_size=2,
     ),
 }
+WITH_PEOPLE = {
+    "meeting": st.fixed_dictionaries(
+        {"type": st.just("study"), "presided_by": st.lists(MENTIONS, min_size=1, max_size=3)}
+    )
+}
+"""What a file has for tests of items."""
 CHINESE = {
     "title": "标题",
     "date": "日期",
@@ -134,12 +140,13 @@ class FrontMatter:
 
 
 @st.composite
-def front_matters(draw: st.DrawFn) -> FrontMatter:
-    """A valid file."""
-    optional = {name: each for name, each in FIELDS.items() if name not in ("title", "date")}
-    values = draw(
-        st.fixed_dictionaries({"title": FIELDS["title"], "date": FIELDS["date"]}, optional=optional)
-    )
+def front_matters(
+    draw: st.DrawFn, needed: dict[str, st.SearchStrategy[Any]] | None = None
+) -> FrontMatter:
+    """A valid file; one that has what is needed besides title and date."""
+    given = {"title": FIELDS["title"], "date": FIELDS["date"], **(needed or {})}
+    optional = {name: each for name, each in FIELDS.items() if name not in given}
+    values = draw(st.fixed_dictionaries(given, optional=optional))
     is_chinese, chunks = draw(st.booleans()), list[tuple[str, str]]()
     for name in draw(st.permutations(list(values))):
         chunks.append(("", draw(st.sampled_from(BETWEEN))))

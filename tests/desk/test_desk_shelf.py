@@ -339,3 +339,38 @@ def test_processes_that_save_at_once_lose_no_line(root: Path) -> None:
     ]
     won = sum(int(racer.communicate()[0]) for racer in racers)
     assert len(open_file(root, path).text.splitlines()) == won + 1
+
+
+def test_where_the_former_text_cannot_be_kept_nothing_is_saved(root: Path) -> None:
+    opened = open_file(root, PATH)
+    (root / ".bulletin").write_text("no folder can be made here")
+    with pytest.raises(OSError, match=r"exists|directory"):
+        save(root, PATH, "x", opened.stamp)
+    assert open_file(root, PATH) == opened
+
+
+SAVING = """
+import sys
+from pathlib import Path
+from generator.desk.shelf import open_file, save
+root, path = Path(sys.argv[1]), sys.argv[2]
+for number in range(100_000):
+    save(root, path, f"{number} " * 50_000, open_file(root, path).stamp)
+    print(number, flush=True)
+"""
+
+
+def test_a_process_that_is_killed_while_it_saves_leaves_a_whole_text(root: Path) -> None:
+    path = "content/posts/killed.md"
+    save(root, path, "0", "")
+    with subprocess.Popen(
+        [sys.executable, "-c", SAVING, str(root), path], stdout=subprocess.PIPE, text=True
+    ) as saver:
+        assert saver.stdout
+        last = [saver.stdout.readline() for _ in range(10)][-1]
+        saver.kill()
+    opened = open_file(root, path)
+    first, *others = opened.text.split()
+    assert int(first) >= int(last)
+    assert others == [first] * 49_999
+    assert isinstance(save(root, path, "on we go", opened.stamp), Saved)
