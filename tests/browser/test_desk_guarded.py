@@ -126,7 +126,7 @@ def test_no_path_leads_out_of_the_content(path: str, desk: Desk) -> None:
     assert "root:" not in text
 
 
-def test_a_bulletin_can_neither_run_scripts_nor_be_shown_in_another_sites_frame(
+def test_a_page_of_the_site_may_run_no_scripts_and_stand_in_no_other_sites_frame(
     desk: Desk,
 ) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=PATIENCE)

@@ -186,3 +186,21 @@ def test_characters_of_an_input_method_arrive_once_and_in_their_order(
     proof(tab).get_by_text("检察院", exact=True).wait_for()
     save(tab)
     assert on_disk(desk) == post("Open day", "2026-11-01", f"{TEXT}\n\n检察院")
+
+
+def test_scripts_of_a_page_run_neither_beside_the_text_nor_in_a_tab_of_their_own(
+    desk: Desk, context: BrowserContext
+) -> None:
+    article, evil = "templates/pages/article.html", "content/static/evil.js"
+    desk.small.lay(
+        {
+            article: PLAIN[article] + '<script src="/evil.js"></script>',
+            evil: "document.title = top.document.title = 'taken'",
+        }
+    )
+    page = opened(desk, context)
+    proof(page).get_by_text("Second paragraph.").wait_for()
+    assert page.title() == f"{OPEN_DAY} – Bulletins"
+    page.goto(f"http://127.0.0.1:{desk.port}/2026/open-day/")
+    page.get_by_text("Second paragraph.").wait_for()
+    assert page.title() != "taken"

@@ -34,7 +34,8 @@ class _Beginning:
 
     def __init__(self, room: Room, config: Config) -> None:
         self._room, self._config, self._fill = room, config, room.speech.fill
-        self._kind, self._lang = KINDS[0].id, config.site.defaults.lang or config.language
+        own, usual = room.speech.lang, config.site.defaults.lang or config.language
+        self._kind, self._lang = KINDS[0].id, own if own in config.site.languages else usual
         self._today = dt.datetime.now(config.zone).date()
         self._answers: dict[str, object] = {"date": f"{self._today}"}
         self._wrong: dict[str, TextElement] = {}

@@ -26,6 +26,7 @@ def page_of(room: Room, config: Config, title: str, kind: str = "sheet") -> Iter
     """A page with its masthead; what is made within stands in its main part."""
     name = in_language(config.site.title, room.speech.lang, config.language)
     dress(f"{title} – {name}")
+    ui.on_exception(lambda error: _own_up(room.speech, error))
     layout = ui.context.client.layout
     with layout:  # whose main part the library makes: the masthead stands before it
         header = tag("header", kind="masthead")
@@ -37,6 +38,12 @@ def page_of(room: Room, config: Config, title: str, kind: str = "sheet") -> Iter
         tag("span", room.speech.fill("Desk"), "what")
     with tag("div", kind=kind):
         yield
+
+
+def _own_up(speech: Speech, error: Exception) -> None:
+    """Say that something went wrong which nobody expected; what is typed is still there."""
+    said = speech.fill("Something went wrong: {error}", error=f"{error}" or type(error).__name__)
+    ui.notify(said, type="negative", timeout=0, close_button=True, multi_line=True)
 
 
 def refuse(room: Room, config: Config | None, error: Exception) -> None:
