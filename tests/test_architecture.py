@@ -33,7 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "urls",
         "yaml_nodes",
     ),
-    ("aside",),
+    ("apart", "aside"),
     ("processes",),
     ("workers",),
     # What an author may write, how it is read, and what is said when it is wrong.

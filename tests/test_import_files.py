@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from generator.cli import main
 from tests.material_told import expect
@@ -79,3 +80,18 @@ def test_a_file_becomes_exactly_this_bulletin_and_passes_the_check(
 
 def test_each_expectation_has_its_case() -> None:
     assert sorted(file.stem for file in EXPECTED.glob("*.md")) == sorted(CASES)
+
+
+def test_what_a_camera_wrote_into_a_picture_is_not_imported(tmp_path: Path) -> None:
+    site, folder = laid_out(tmp_path), tmp_path / "given"
+    folder.mkdir()
+    notes = Image.Exif()
+    notes.get_ifd(0x8825)[1] = "N"
+    Image.new("RGB", (6, 4), "navy").save(folder / "hall.jpg", exif=notes.tobytes())
+    assert b"Exif" in (folder / "hall.jpg").read_bytes()
+    text = "---\ntitle: Open day\ndate: 2021-05-06\n---\nCitizens came.\n\n![The hall](hall.jpg)\n"
+    (folder / "open-day.md").write_text(text, "utf-8")
+    imported(site, folder / "open-day.md", "--no-ask")
+    (stored,) = (site / "content/posts").rglob("hall.jpg")
+    with Image.open(stored) as image:
+        assert (image.size, dict(image.getexif())) == ((6, 4), {})

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from generator.cli import main
 
@@ -46,9 +47,14 @@ def posts_of(site: Path) -> dict[str, str]:
 
 
 def _shown(file: Path) -> str:
-    """A text, or how many bytes a picture has."""
-    is_text = file.suffix == ".md"
-    return file.read_text("utf-8") if is_text else f"{file.stat().st_size} bytes\n"
+    """A text; of a picture what and how large it is; of any other file how many bytes it has."""
+    if file.suffix == ".md":
+        return file.read_text("utf-8")
+    try:
+        with Image.open(file) as image:
+            return f"{image.format}, {image.width} × {image.height}\n"
+    except OSError:
+        return f"{file.stat().st_size} bytes\n"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,24 +1,19 @@
-"""Builder: builds in a process of its own, again and again, for as long as it is asked to.
+"""Builder: builds one site in a process of its own, and says at the terminal what came of it.
 
-In: a Request and options. Out: what came of each build. A server has threads, beside which a build
-is slower and can't fork; and whatever ends a build's process, be it a fault in a library or too
-little memory, must not end what people look at.
+In: a Request and options. Out: what came of each build.
 """
 
-import gc
-import multiprocessing
-import signal
-import threading
 import traceback
-from contextlib import suppress
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from collections.abc import Callable
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.apart import Apart, Closed, Ended
 from generator.catalogues import Said
 from generator.cli.building import FAILURES, attempt, clock, say_failure
 from generator.cli.terminal import Terminal, speak_utf8
@@ -42,62 +37,31 @@ class Builder:
     """A process that builds one site."""
 
     def __init__(self, terminal: Terminal, request: Request, options: dict[str, Any]) -> None:
-        self._terminal, self._given = terminal, (terminal.lang, request, options)
-        self._one_at_a_time, self._over = threading.Lock(), threading.Event()
-        self._process: BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._terminal = terminal
+        self._apart = Apart[None, Built](partial(_begin, terminal.lang, request, options))
 
     def build(self) -> Built:
         """Build once more; nothing that goes wrong in it is raised."""
-        with self._one_at_a_time:
-            if self._over.is_set():
-                return Built()
-            pipe = self._pipe or self._begun()
-            try:
-                pipe.send(None)
-                built: Built = pipe.recv()
-            except (EOFError, OSError):
-                if self._over.is_set():
-                    return Built()
-                self._end()
-                fill, warn = self._terminal.fill, self._terminal.warn
-                said = fill("The build ended by itself. The next change begins it anew.")
-                warn("{error}", error=said)
-                return _broken(said)
-            return built
-
-    def _begun(self) -> Connection:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, *self._given))
-        self._process.start()
-        theirs.close()
-        return self._pipe
+        try:
+            return self._apart.ask(None)
+        except Closed:
+            return Built()
+        except Ended:
+            said = self._terminal.fill("The build ended by itself. The next change begins it anew.")
+            self._terminal.warn("{error}", error=said)
+            return _broken(said)
 
     def close(self) -> None:
         """End the process for good; a build that is killed leaves a whole site."""
-        self._over.set()
-        self._end()
-
-    def _end(self) -> None:
-        if self._process and self._pipe:
-            self._pipe.close()
-            self._process.terminate()
-            self._process.join()
-        self._process = self._pipe = None
+        self._apart.close()
 
 
-def _work(pipe: Connection, lang: str, request: Request, options: dict[str, Any]) -> None:
-    """The life of the process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the server's, which ends this one
-    gc.set_threshold(1_000_000, 10, 10)  # as the program does
+def _begin(lang: str, request: Request, options: dict[str, Any]) -> Callable[[None], Built]:
+    """What builds, in the process that does."""
     speak_utf8()
-    terminal, recent, is_first = Terminal(lang), Recent(), True
-    with suppress(EOFError, OSError):
-        while True:
-            pipe.recv()
-            pipe.send(_built(terminal, request, options, recent, is_first=is_first))
-            is_first = False
+    terminal, recent = Terminal(lang), Recent()
+    numbers = count()
+    return lambda _: _built(terminal, request, options, recent, is_first=next(numbers) == 0)
 
 
 def _built(

@@ -7,27 +7,26 @@ ends a build must not end the desk.
 """
 
 import datetime as dt
-import gc
-import multiprocessing
-import signal
-import threading
-from contextlib import suppress
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
+from generator.apart import Apart, Closed, Ended
 from generator.build import build
 from generator.cache import Store
+from generator.codes import is_error
 from generator.desk.line_ends import bytes_of
 from generator.desk.places import text_place
+from generator.encoding import Recent
 from generator.errors import Problem, SiteError
 from generator.insisting import insist
-from generator.report import Report, Request
+from generator.report import Request
 from generator.troubles import trouble_of
 from generator.urls import Base
 from generator.withhold import Reason
+from generator.workers import local_workers
 
 _EVERYTHING: frozenset[Reason] = frozenset(("draft", "future", "expired"))
 OUTPUT = ".bulletin/proofs"
@@ -47,7 +46,7 @@ class Proof(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     """What is wrong with this text, with places and fields."""
     elsewhere: tuple[Problem, ...]
-    """What is wrong with other files; while one of it is an error no page is shown anew."""
+    """What is wrong with other files, so that no page is shown anew; their warnings are not."""
     is_shown: bool
     """Whether the page is of this text; else it is of the last good one."""
 
@@ -58,9 +57,7 @@ class Proofs:
     def __init__(self, root: Path) -> None:
         """Begin nothing yet; `root` is the site's folder."""
         self._root = root.resolve()
-        self._one_at_a_time = threading.Lock()
-        self._process: BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._apart = Apart[tuple[str, bytes], _Made](partial(_begin, self._root))
         self._last = _Made(base_path="/")
 
     @property
@@ -75,10 +72,12 @@ class Proofs:
         memory: the next call begins it anew.
         """
         text_place(self._root, path)
-        with self._one_at_a_time:
-            made = self._made(path, bytes_of(text))
-            if made.is_good:
-                self._last = made
+        try:
+            made = self._apart.ask((path, bytes_of(text)))
+        except (Closed, Ended):
+            raise ChildProcessError(path) from None
+        if made.is_good:
+            self._last = made
         addresses, base = self._last.addresses, Base(site_url="", path=self._last.base_path)
         return Proof(
             folder=self.folder,
@@ -91,31 +90,7 @@ class Proofs:
 
     def close(self) -> None:
         """End the process; what is being built is left as it is."""
-        if self._process and self._pipe:
-            self._pipe.close()
-            self._process.terminate()
-            self._process.join()
-        self._process = self._pipe = None
-
-    def _made(self, path: str, data: bytes) -> "_Made":
-        pipe = self._pipe or self._begun()
-        try:
-            pipe.send((path, data))
-            made = pipe.recv()
-        except (EOFError, OSError):
-            self.close()
-            raise ChildProcessError(path) from None
-        if isinstance(made, _Made):
-            return made
-        raise made
-
-    def _begun(self) -> Connection:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, self._root), daemon=True)
-        self._process.start()
-        theirs.close()
-        return self._pipe
+        self._apart.close()
 
 
 class _Made(Struct, frozen=True, kw_only=True):
@@ -127,41 +102,36 @@ class _Made(Struct, frozen=True, kw_only=True):
     is_good: bool = False
 
 
-def _work(pipe: Connection, root: Path) -> None:
-    """The life of the process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the desk's, which ends this one
-    gc.set_threshold(1_000_000, 10, 10)  # as the program does
-    with suppress(EOFError, OSError):
-        while True:
-            path, data = pipe.recv()
-            try:
-                pipe.send(_proofread(root, path, data))
-            except Exception as error:  # noqa: BLE001 - a fault of ours, which the desk has to say
-                pipe.send(RuntimeError(f"{type(error).__name__}: {error}"))
+def _begin(root: Path) -> Callable[[tuple[str, bytes]], _Made]:
+    recent = Recent()
+    return lambda given: _proofread(root, recent, *given)
 
 
-def _proofread(root: Path, path: str, data: bytes) -> _Made:
+def _proofread(root: Path, recent: Recent, path: str, data: bytes) -> _Made:
     """Build the site with a text laid over its file."""
     request = Request(
         root=root,
         output=root / OUTPUT,
         clock=dt.datetime.now(dt.UTC),
         show=_EVERYTHING,
+        proofread=True,
         overlay={path: data},
     )
 
-    def run(store: Store) -> Report:
-        return build(request, store)
-
     try:
-        report = insist(lambda: Store(root / _STORE), run)
+        with local_workers() as workers:
+            report = insist(
+                lambda: Store(root / _STORE, recent=recent),
+                lambda store: build(request, store, workers),
+            )
     except SiteError as error:
-        return _Made(problems=error.problems)
+        told = (each for each in error.problems if each.place.path == path or is_error(each))
+        return _Made(problems=tuple(told))
     except OSError as error:
         return _Made(problems=(trouble_of(error),))
     return _Made(
         base_path=report.base_path,
         addresses=dict(report.addresses),
-        problems=report.warnings,
+        problems=tuple(each for each in report.warnings if each.place.path == path),
         is_good=True,
     )

@@ -26,6 +26,7 @@ from generator.importing.refusals import refuse
 from generator.importing.requirements import Plan, plan_of
 from generator.importing.scripts import in_site, language_of
 from generator.importing.spaces import mended
+from generator.pictures import bared
 
 REQUIREMENTS = "meeting.requirements"
 _LATE = 30
@@ -80,7 +81,7 @@ def proposal_of(given: Given, material: Material, known: Known, *, only_sure: bo
         blocks=blocks,
         shorter=plan.rest if plan else None,
         guesses=tuple(guesses),
-        pictures=material.pictures,
+        pictures=tuple(replace(one, data=bared(one.data, one.name)) for one in material.pictures),
         left_out=(*material.left_out, *left_out, *core.left_out, *_unused(core, guesses)),
         announcement=plan.left_out if plan else (),
         notes=(*material.warnings, *_placed(notes, given.shown)),

@@ -5,7 +5,7 @@ the bytes of its renditions. Known in this package alone: Pillow and svg-hush, w
 pictures, and in which formats and sizes they are published.
 """
 
-from generator.pictures.darkroom import Undeveloped, develop
+from generator.pictures.darkroom import Undeveloped, bared, develop
 from generator.pictures.examination import MOST_PIXELS, examine
 from generator.pictures.kinds import BEGINNING, is_picture
 from generator.pictures.plates import Examined, Plate, Rendition, height_of
@@ -17,6 +17,7 @@ __all__ = [
     "Plate",
     "Rendition",
     "Undeveloped",
+    "bared",
     "develop",
     "examine",
     "height_of",

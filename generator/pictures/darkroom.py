@@ -9,7 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from generator.pictures.drawings import cleaned
-from generator.pictures.examination import WIDTHS
+from generator.pictures.examination import WIDTHS, examine
 from generator.pictures.opened import (
     format_of,
     is_drawn,
@@ -60,6 +60,24 @@ def develop(data: bytes, renditions: Sequence[Rendition]) -> list[bytes]:
             return list(_developed(image, renditions))
     except Exception as error:  # Pillow raises whatever it stumbles over
         raise Undeveloped(str(error)) from error
+
+
+def bared(data: bytes, path: str) -> bytes:
+    """A picture as wide as it is shown at most, without what its camera wrote.
+
+    What can't be shown stays as it came.
+
+    Args:
+        data: The file.
+        path: Its name, by whose ending it has to be what it says.
+    """
+    plate = examine(data, path).plate
+    if plate is None:
+        return data
+    try:
+        return develop(data, plate.renditions[:1])[0]
+    except Undeveloped:
+        return data
 
 
 def _developed(image: "Image.Image", renditions: Sequence[Rendition]) -> Iterator[bytes]:

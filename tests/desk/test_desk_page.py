@@ -33,7 +33,7 @@ def page_of(proof: Proof) -> str:
 def test_the_page_of_a_text_shows_what_is_typed(proofs: Proofs, small: SmallSite) -> None:
     before = (small.root / PATH).read_bytes()
     for words in ("One.", "Two 会议."):
-        proof = proofs.show(PATH, post("Typed", "2022-05-26", words))
+        proof = proofs.show(PATH, post("Typed", "2022-05-26", words, editor="Publicity"))
         assert (proof.address, proof.is_shown, proof.problems) == ("/2022/a/", True, ())
         assert "<h1>Typed</h1>" in page_of(proof)
         assert words in page_of(proof)
@@ -62,9 +62,16 @@ def test_with_a_mistake_the_last_good_page_stays_and_the_field_is_named(proofs: 
 
 def test_what_is_wrong_elsewhere_is_told_apart(proofs: Proofs, small: SmallSite) -> None:
     small.lay({"content/posts/b.md": post("B", "tomorrow")})
-    proof = proofs.show(PATH, post("A", "2022-05-26", "[link](gone.md)"))
+    proof = proofs.show(PATH, post("A", "2022-05-26", "[link](gone.md)", editor="Publicity"))
     assert [each.code for each in proof.problems] == ["dead-link"]
     assert [each.place.path for each in proof.elsewhere] == ["content/posts/b.md"]
+
+
+def test_what_breaks_the_house_style_is_told_beside_the_page(proofs: Proofs) -> None:
+    proof = proofs.show(PATH, post("A", "2022-05-26"))
+    assert proof.is_shown
+    assert [each.code for each in proof.problems] == ["provenance-missing"]
+    assert proof.elsewhere == ()
 
 
 def test_a_site_below_a_path_has_its_addresses_there(site: Lay) -> None:
@@ -79,9 +86,10 @@ def test_a_site_below_a_path_has_its_addresses_there(site: Lay) -> None:
 
 def test_a_process_that_ends_is_begun_anew(proofs: Proofs) -> None:
     proofs.show(PATH, post("A", "2022-05-26"))
-    assert proofs._process
-    proofs._process.kill()
-    proofs._process.join()
+    process = proofs._apart._process
+    assert process
+    process.kill()
+    process.join()
     with pytest.raises(ChildProcessError):
         proofs.show(PATH, post("A", "2022-05-26"))
     assert proofs.show(PATH, post("Again", "2022-05-26")).is_shown
