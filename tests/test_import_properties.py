@@ -25,11 +25,10 @@ from generator.importing.facts import Proposal, proposal_of
 from generator.importing.imports import Outcome, Workshop, looked_at, unasked
 from generator.importing.material import Given
 from generator.importing.paragraphs import cut
-from generator.importing.reading import Known
+from generator.importing.reading import known_of
 from generator.importing.sentences import sentences
 from generator.importing.spaces import mended
 from generator.importing.texts import read
-from generator.names import gather_names
 from generator.parse import parse, parse_input
 from generator.report import Request
 from generator.textfile import split
@@ -47,7 +46,7 @@ def config() -> Config:
 
 
 CONFIG = config()
-KNOWN = Known(config=CONFIG, names=gather_names(CONFIG), today=TODAY)
+KNOWN = known_of(CONFIG, TODAY)
 WORKSHOP = Workshop(
     request=Request(root=SITE, output=SITE / "output", clock=dt.datetime.now(dt.UTC), dry=True),
     known=KNOWN,

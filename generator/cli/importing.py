@@ -21,8 +21,7 @@ from generator.importing.draft import Answers, shown
 from generator.importing.facts import Proposal
 from generator.importing.imports import Outcome, Workshop, found_in, looked_at, settled, unasked
 from generator.importing.material import Given
-from generator.importing.reading import Known
-from generator.names import gather_names
+from generator.importing.reading import known_of
 from generator.report import Progress
 
 _BATCH = 100
@@ -58,11 +57,7 @@ def _workshop(terminal: Terminal, site: Path, *, dry: bool) -> Workshop:
     request = request_of(site, {}, dry=True)
     return Workshop(
         request=request,
-        known=Known(
-            config=config,
-            names=gather_names(config),
-            today=request.now(config).astimezone(config.zone).date(),
-        ),
+        known=known_of(config, request.now(config).astimezone(config.zone).date()),
         archive=archive_of(root),
         folders=folders_of(root),
         words=terminal.words,

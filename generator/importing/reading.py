@@ -14,7 +14,8 @@ from msgspec import Struct
 from generator.config import Config
 from generator.dates import Moment
 from generator.errors import Problem
-from generator.names import Names
+from generator.importing.signposts import Places, places_of
+from generator.names import Names, gather_names
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -24,7 +25,15 @@ class Known(Struct, frozen=True, kw_only=True):
 
     config: Config
     names: Names
+    places: Places
     today: dt.date
+
+
+def known_of(config: Config, today: dt.date) -> Known:
+    """What the site says, made ready for any number of files."""
+    return Known(
+        config=config, names=gather_names(config), places=places_of(config.offices), today=today
+    )
 
 
 class Guess(Struct, frozen=True, kw_only=True):
