@@ -11,7 +11,7 @@ import click
 
 from generator.catalogues import said_of
 from generator.cli.asking import ask
-from generator.cli.building import request_of
+from generator.cli.building import FAILURES, Failure, request_of, say_failure
 from generator.cli.progress import progress_bar
 from generator.cli.starting import config_or_exit
 from generator.cli.terminal import Terminal
@@ -40,14 +40,21 @@ def run_import(
     """Import files, and say what became of each; ends with 1 where one was refused."""
     workshop = _workshop(terminal, site, dry=options["dry_run"])
     asks = _is_asked() if options["ask"] is None else options["ask"]
+    outcomes: list[Outcome] = []
+    failure: Failure | None = None
     with progress_bar(quiet=options["quiet"] or asks) as progress:
-        outcomes = list(_imported(terminal, files, workshop, options, progress, asks=asks))
+        try:
+            outcomes += _imported(terminal, files, workshop, options, progress, asks=asks)
+        except FAILURES as error:  # what is written by then stays, and is told
+            failure = error
+    if failure:
+        say_failure(terminal, failure)
     _tell(terminal, outcomes, quiet=options["quiet"], dry=workshop.dry)
     if options["report"]:
         report = [_record(terminal, outcome) for outcome in outcomes]
         text = json.dumps(report, ensure_ascii=False, indent=2)
         options["report"].write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    if any(outcome.became == "refused" for outcome in outcomes):
+    if failure or any(outcome.became == "refused" for outcome in outcomes):
         sys.exit(1)
 
 

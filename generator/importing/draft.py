@@ -178,6 +178,8 @@ def _remarks(
     if left_out := left_out_of(proposal, answers):
         lines.append(words.gettext("Left out of the text:"))
         lines += [f"- {_cut(one)}" for one in left_out]
+    if len(lines) == 1:  # its source says that it is a draft, and there is nothing to look at
+        return []
     if len(lines) > _MOST_REMARKS:
         more = words.gettext("… and {n} more.").format(n=len(lines) - _MOST_REMARKS)
         lines[_MOST_REMARKS:] = [more]

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.cache import digest
 from generator.dates import Moment, parse_interval, parse_moment
 from generator.errors import Place, Problem
-from generator.importing.edges import Core, without_edges
+from generator.importing.edges import without_edges
 from generator.importing.escaping import words_of
 from generator.importing.headline import headline_of
 from generator.importing.material import Block, Clue, Given, Material, Picture, refusal
@@ -72,7 +72,8 @@ def proposal_of(given: Given, material: Material, known: Known, *, only_sure: bo
     )
     said = [*title, *filter(None, [published]), *_of_clues(clues, known)]
     plan, found, notes = (None, [], []) if only_sure else _recognised(reading, blocks)
-    guesses = [guess for guess in _first_of_each([*said, *found]) if guess.is_sure or not only_sure]
+    guesses = _first_of_each(_whole([*said, *found]))
+    guesses = [guess for guess in guesses if guess.is_sure or not only_sure]
     return Proposal(
         given=given,
         lang=lang,
@@ -81,7 +82,7 @@ def proposal_of(given: Given, material: Material, known: Known, *, only_sure: bo
         shorter=plan.rest if plan else None,
         guesses=tuple(guesses),
         pictures=material.pictures,
-        left_out=(*material.left_out, *left_out, *core.left_out, *_unused(core, guesses)),
+        left_out=(*material.left_out, *left_out, *core.left_out, *_unused(clues, guesses)),
         announcement=plan.left_out if plan else (),
         notes=(*material.warnings, *_placed(notes, given.shown)),
     )
@@ -129,10 +130,12 @@ def _required(plan: Plan, people: People) -> Guess:
     return Guess(key=REQUIREMENTS, value=items, words=words)
 
 
-def _unused(core: Core, guesses: Iterable[Guess]) -> Iterator[str]:
-    """The words of lines of facts that no guess came from."""
+def _unused(clues: Iterable[Clue], guesses: Iterable[Guess]) -> Iterator[str]:
+    """The words of clues that no guess came from, such as a column that the site does not have."""
     used = {guess.words for guess in guesses}
-    yield from dict.fromkeys(clue.words for clue in core.clues if clue.words not in used)
+    yield from dict.fromkeys(
+        clue.words for clue in clues if clue.words not in used and clue.key != "lang"
+    )
 
 
 def _language(given: Given, material: Material, known: Known) -> str:
@@ -218,6 +221,16 @@ def written(moment: Moment) -> str:
     if moment.time is None:
         return f"{moment.day}"
     return f"{moment.day} {moment.time:{'%H:%M:%S' if moment.time.second else '%H:%M'}}"
+
+
+def _whole(guesses: list[Guess]) -> Iterator[Guess]:
+    """The guesses, and of which type the meeting is where only other facts of it are known."""
+    yield from guesses
+    if not value_of(guesses, "meeting.type"):
+        for guess in guesses:
+            if guess.key.startswith("meeting."):
+                yield replace(guess, key="meeting.type", value="other")
+                return
 
 
 def _first_of_each(guesses: Iterable[Guess]) -> list[Guess]:

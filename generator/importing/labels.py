@@ -57,7 +57,7 @@ class _Said(Struct, frozen=True, kw_only=True):
 def facts_of(line: str) -> Facts | None:
     """What a line of facts says; None for a line that is, or may be, part of the text."""
     line = line.strip()
-    if not line or len(line) > _LONGEST:
+    if not line or len(line) > _LONGEST or line.endswith((".", "。")):
         return None
     if credit := _CREDIT.fullmatch(line):
         names = tuple(filter(None, _NAMES.split(credit["who"])))

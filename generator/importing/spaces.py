@@ -18,6 +18,7 @@ _ADDRESS = re.compile(
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|cn|uk|html?|php|pdf|docx?|xlsx?|jpe?g|png|txt|zip)\b",
     re.IGNORECASE,
 )
+_WORD_BEHIND = re.compile(r"[\w-]*[a-z]\.(?:Net|Zip)")
 _WORD = re.compile(r"[A-Za-z0-9]+$")
 
 
@@ -33,8 +34,8 @@ def lost(text: str) -> int:
 
 
 def _is_one(words: str) -> bool:
-    """Whether it is an address and no sentence that ran into `Net` or `Com`."""
-    return not re.search(r"[a-z]\.[A-Z][a-z]+$", words) or "//" in words or "@" in words
+    """Whether it is an address, and no sentence that ran into a word such as `Net`."""
+    return not _WORD_BEHIND.fullmatch(words)
 
 
 def _is_end(text: str, lost: re.Match[str], taken: list[tuple[int, int]]) -> bool:

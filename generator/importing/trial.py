@@ -6,32 +6,43 @@ pass.
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 
 from msgspec.structs import replace
 
 from generator.build import build
 from generator.cache import Store
 from generator.codes import is_error
-from generator.errors import Problem, SiteError
+from generator.discover import Moving
+from generator.errors import Problem, SiteError, problem
 from generator.importing.draft import Draft
 from generator.report import Request
+
+_TRIES = 4
+"""How often a build begins anew while its sources are being changed."""
 
 
 def errors_of(drafts: Sequence[Draft], request: Request) -> dict[str, tuple[Problem, ...]]:
     """The errors in each draft's own files, by its path, in a site that has them all."""
     overlay = {path: data for draft in drafts for path, data in draft.files().items()}
-    store = Store(None)
-    try:
-        found = build(replace(request, dry=True, overlay=overlay), store).warnings
-    except SiteError as error:
-        found = error.problems
-    finally:
-        store.close()
+    found = _said(replace(request, dry=True, overlay=overlay))
     return {
         draft.path: tuple(
-            problem
-            for problem in found
-            if is_error(problem) and problem.place.path.startswith(f"{draft.folder}/")
+            one for one in found if is_error(one) and one.place.path.startswith(f"{draft.folder}/")
         )
         for draft in drafts
     }
+
+
+def _said(request: Request) -> tuple[Problem, ...]:
+    """All that a build says."""
+    moving = ""
+    for _ in range(_TRIES):
+        with closing(Store(None)) as store:
+            try:
+                return build(request, store).warnings
+            except SiteError as error:
+                return error.problems
+            except Moving as error:
+                moving = f"{error}"
+    raise SiteError([problem("source-moving", moving)])
