@@ -73,7 +73,7 @@ def proposal_of(given: Given, material: Material, known: Known, *, only_sure: bo
     said = [*title, *filter(None, [published]), *_of_clues(clues, known)]
     plan, found, notes = (None, [], []) if only_sure else _recognised(reading, blocks)
     guesses = _first_of_each(_whole([*said, *found]))
-    guesses = [guess for guess in guesses if guess.is_sure or not only_sure]
+    guesses = _sure(guesses) if only_sure else guesses
     return Proposal(
         given=given,
         lang=lang,
@@ -223,13 +223,21 @@ def written(moment: Moment) -> str:
     return f"{moment.day} {moment.time:{'%H:%M:%S' if moment.time.second else '%H:%M'}}"
 
 
+def _sure(guesses: list[Guess]) -> list[Guess]:
+    """The guesses that are none; of a meeting nothing, where its type would have to be guessed."""
+    sure = [guess for guess in guesses if guess.is_sure]
+    if value_of(sure, "meeting.type"):
+        return sure
+    return [guess for guess in sure if not guess.key.startswith("meeting.")]
+
+
 def _whole(guesses: list[Guess]) -> Iterator[Guess]:
     """The guesses, and of which type the meeting is where only other facts of it are known."""
     yield from guesses
     if not value_of(guesses, "meeting.type"):
         for guess in guesses:
             if guess.key.startswith("meeting."):
-                yield replace(guess, key="meeting.type", value="other")
+                yield replace(guess, key="meeting.type", value="other", is_sure=False)
                 return
 
 
