@@ -20,7 +20,7 @@ from generator.desk.interface.elements import button, javascript, tag
 from generator.desk.interface.speech import Speech
 from generator.names import folded
 
-Changed = Callable[[str, object], None]
+Changed = Callable[[str, object], object]
 """Hears the path of a field and its new value, None for none."""
 
 FIRST = ("title", "date", "column", "organization", "department", "summary", "tags")

@@ -97,7 +97,7 @@ class _Writing:
 
     # What the person does
 
-    def _changed(self, path: str, value: object) -> None:
+    def _changed(self, path: str, value: object) -> bool:
         try:
             self._manuscript.change(path, value)
         except Unspliceable:
@@ -105,8 +105,9 @@ class _Writing:
                 self._speech.fill("This can’t be changed here; change it in the whole text."),
                 type="warning",
             )
-            return
+            return False
         self._typed()
+        return True
 
     def _rewritten(self, text: str) -> None:
         write = self._manuscript.retype if self._is_source else self._manuscript.rewrite
@@ -131,8 +132,8 @@ class _Writing:
             self._editor.insert_block(shown)
 
     async def _publish(self, *, is_draft: bool) -> None:
-        self._changed("draft", True if is_draft else None)
-        await self._head.save()
+        if self._changed("draft", True if is_draft else None):
+            await self._head.save()
 
     def _turn_over(self) -> None:
         """Show the whole text in the editor, or the text below the fields."""
