@@ -1,7 +1,9 @@
 """A day at the desk: a meeting report from nothing to published, as a person writes it."""
 
+import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,11 +16,12 @@ from tests.browser.desking import Desk, proof, save, write
 from tests.browser.served import needs_chromium
 from tests.running import wait_until
 from tests.small_site import PLAIN, SITE, SmallSite
+from tests.word_files import DOCUMENTS
 
 pytestmark = needs_chromium
 
 FILES = {
-    "content/site.yaml": SITE,
+    "content/site.yaml": SITE.replace("column: news", "column: news, editor: Press office"),
     **PLAIN,
     "content/organizations.yaml": """\
 - id: wuting
@@ -71,6 +74,46 @@ The year **begins** well.
 | Cases | 2026 |
 | --- | --- |
 | Heard | 12 |
+"""
+PASTED = """\
+Ruopu County People’s Procuratorate hears citizens on the river | News
+
+2026-11-23 0 By
+
+On November 20, 2026, the Ruopu County People’s Procuratorate held a public hearing \
+on a case of river protection.Wenren Lan, deputy chief procurator, presided over the hearing.
+"""
+HEARING = (
+    "content/posts/2026/ruopu-county-people-s-procuratorate-hears-citizens-on-the-river/index.md"
+)
+MINUTES = "content/posts/2026/di-er-jian-cha-bu-zhao-kai-2022-nian-di-yi-ci-bu-wu-hui/index.zh.md"
+IMPORTED = """\
+---
+# Imported from hearing.txt. A draft: check what is listed here, correct it below, then take these
+#   lines and `draft: true` out.
+# Guessed, with the words that it came from:
+# - date: 2026-11-23 ← “2026-11-23 0 By”
+# - meeting.type: hearing ← “…held a public hearing on a case of river…”
+# - meeting.held: 2026-11-20 ← “On November 20, 2026, the Ruopu County People’s Procuratorate held
+#   a public…”
+# - meeting.presided_by: wenren-lan, deputy chief procurator ← “Wenren Lan, deputy chief
+#   procurator, presided over the hearing”
+title: Ruopu County People’s Procuratorate hears citizens on the river
+date: 2026-11-23
+id: import-b0ab4cd3365d495b
+column: news
+organization: ruopu
+meeting:
+  type: hearing
+  held: 2026-11-20
+  presided_by:
+    - name: wenren-lan
+      roles: [deputy chief procurator]
+draft: true
+---
+
+On November 20, 2026, the Ruopu County People’s Procuratorate held a public hearing \
+on a case of river protection. Wenren Lan, deputy chief procurator, presided over the hearing.
 """
 TABLE = "<table><tr><th>Cases</th><th>2026</th></tr><tr><td>Heard</td><td>12</td></tr></table>"
 PASTE = """html => {
@@ -218,6 +261,59 @@ def test_a_meeting_report_from_nothing_to_published(desk: Desk, page: Page) -> N
     expect(
         page.get_by_role("row", name="Second Department").get_by_text("Published")
     ).to_be_visible()
+
+    import_texts(desk)
+    publish_imported(desk, page)
+    build(desk)
+
+
+def import_texts(desk: Desk) -> None:
+    """What the office had before: a text from a web page, and minutes in Word."""
+    (desk.small.root / "hearing.txt").write_text(PASTED, "utf-8")
+    (desk.small.root / "minutes.docx").write_bytes(DOCUMENTS["plain"]())
+    said = run(desk, "import", "hearing.txt", "minutes.docx", "--no-ask")
+    assert "2 imported as a draft" in said
+    assert (desk.small.root / HEARING).read_text("utf-8") == IMPORTED
+    assert "标杆要拉高" in (desk.small.root / MINUTES).read_text("utf-8")
+
+
+def publish_imported(desk: Desk, page: Page) -> None:
+    """Find the imported text in the list, look at it, and publish it."""
+    page.reload()
+    page.get_by_label("Search").fill("hears citizens")
+    row = page.get_by_role("row", name="hears citizens")
+    expect(row.get_by_text("Draft")).to_be_visible()
+    row.get_by_role("link").first.click()
+    page.locator('.cm-content[tabindex="0"]').wait_for()
+    expect(proof(page).get_by_text("on a case of river protection.")).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Publish…").click()
+    page.get_by_role("dialog").get_by_role("button", name="Publish").click()
+    page.get_by_text("Public with the next build.").wait_for()
+    public = IMPORTED.replace("draft: true\n", "", 1)
+    wait_until(lambda: (desk.small.root / HEARING).read_text("utf-8") == public, "the file")
+
+
+def build(desk: Desk) -> None:
+    """Publish the site: what is a draft, and what was guessed and why, is not in it."""
+    said = run(desk, "build", "--at", "2026-11-30")
+    assert f"{MINUTES}: a draft" in said
+    published = "".join(
+        file.read_text("utf-8") for file in (desk.small.root / "output").rglob("*.html")
+    )
+    assert "Second Department plans its year" in published
+    assert "hears citizens on the river" in published
+    assert "标杆要拉高" not in published
+    assert "Guessed" not in published
+
+
+def run(desk: Desk, *arguments: str) -> str:
+    """What the command says."""
+    command = [sys.executable, "-m", "generator", "--lang", "en", *arguments]
+    now = {**os.environ, "SOURCE_DATE_EPOCH": "1795917600", "COLUMNS": "200"}
+    done = subprocess.run(
+        command, cwd=desk.small.root, env=now, capture_output=True, check=True, encoding="utf-8"
+    )
+    return done.stdout + done.stderr
 
 
 def test_a_new_bulletin_needs_a_title_and_a_day(desk: Desk, page: Page) -> None:
