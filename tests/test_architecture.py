@@ -82,7 +82,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("build",),
     # What surrounds it.
     ("cluster", "explain", "insisting", "preview", "starting", "verify"),
-    ("desk", "handout", "importing"),
+    ("handout", "importing"),
+    ("desk",),
     ("cli",),
     ("__main__",),
 )

@@ -15,13 +15,18 @@ from generator.cli.building import FAILURES, Failure, request_of, say_failure
 from generator.cli.progress import progress_bar
 from generator.cli.starting import config_or_exit
 from generator.cli.terminal import Terminal
-from generator.importing.already import archive_of
-from generator.importing.bundles import folders_of
 from generator.importing.draft import Answers, shown
 from generator.importing.facts import Proposal
-from generator.importing.imports import Outcome, Workshop, found_in, looked_at, settled, unasked
+from generator.importing.imports import (
+    Outcome,
+    Workshop,
+    found_in,
+    looked_at,
+    settled,
+    unasked,
+    workshop_of,
+)
 from generator.importing.material import Given
-from generator.importing.reading import known_of
 from generator.report import Progress
 
 _BATCH = 100
@@ -59,17 +64,8 @@ def run_import(
 
 
 def _workshop(terminal: Terminal, site: Path, *, dry: bool) -> Workshop:
-    root = site.resolve()
-    config = config_or_exit(terminal, root)
-    request = request_of(site, {}, dry=True)
-    return Workshop(
-        request=request,
-        known=known_of(config, request.now(config).astimezone(config.zone).date()),
-        archive=archive_of(root),
-        folders=folders_of(root),
-        words=terminal.words,
-        dry=dry,
-    )
+    config = config_or_exit(terminal, site.resolve())
+    return workshop_of(request_of(site, {}, dry=True), config, terminal.words, dry=dry)
 
 
 def _is_asked() -> bool:

@@ -14,15 +14,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.catalogues import Words
+from generator.config import Config
 from generator.discover import is_leaving
 from generator.errors import Problem, problem
-from generator.importing.already import Archive
-from generator.importing.bundles import write
+from generator.importing.already import Archive, archive_of
+from generator.importing.bundles import folders_of, write
 from generator.importing.draft import Answers, Draft, draft_of, folder_for, left_out_of
 from generator.importing.facts import Proposal, proposal_of
 from generator.importing.material import Given, Refusal
 from generator.importing.readers import ENDINGS, read
-from generator.importing.reading import Guess, Known
+from generator.importing.reading import Guess, Known, known_of
 from generator.importing.trial import errors_of
 from generator.report import Request
 from generator.troubles import trouble_of
@@ -58,6 +59,25 @@ class Workshop(Struct, frozen=True, kw_only=True):
     words: Words
     dry: bool
     """Whether nothing is to be written."""
+
+
+def workshop_of(request: Request, config: Config, words: Words, *, dry: bool) -> Workshop:
+    """What imports into a site as it stands work with.
+
+    Args:
+        request: A dry build of the site, with which each bulletin is tried.
+        config: What the site says of itself.
+        words: Of the person's language, for what is written into drafts.
+        dry: Whether nothing is to be written.
+    """
+    return Workshop(
+        request=request,
+        known=known_of(config, request.now(config).astimezone(config.zone).date()),
+        archive=archive_of(request.root),
+        folders=folders_of(request.root),
+        words=words,
+        dry=dry,
+    )
 
 
 def found_in(paths: Iterable[Path]) -> Iterator[Given | Outcome]:

@@ -262,24 +262,44 @@ def test_a_meeting_report_from_nothing_to_published(desk: Desk, page: Page) -> N
         page.get_by_role("row", name="Second Department").get_by_text("Published")
     ).to_be_visible()
 
-    import_texts(desk)
+    bring_minutes(desk, page)
+    import_text(desk)
     publish_imported(desk, page)
     build(desk)
 
 
-def import_texts(desk: Desk) -> None:
-    """What the office had before: a text from a web page, and minutes in Word."""
+def bring_minutes(desk: Desk, page: Page) -> None:
+    """Bring minutes along that are in Word, and take out what was to be checked."""
+    page.goto(f"{desk.url}new")
+    bring(page, "minutes.docx", DOCUMENTS["plain"]())
+    page.locator('.cm-content[tabindex="0"]').wait_for()
+    remarks = page.get_by_role("region", name="To be checked")
+    expect(remarks).to_contain_text("meeting.type: departmental ← “…召开2022年第一次部务会”")
+    brought = (desk.small.root / MINUTES).read_text("utf-8")
+    before, after = re.split(r"(?<=^---\n)(?:#.*\n)+", brought, maxsplit=1)
+    assert "标杆要拉高" in after
+    page.get_by_role("button", name="All checked").click()
+    expect(remarks).to_have_count(0)
+    save(page)
+    assert (desk.small.root / MINUTES).read_text("utf-8") == before + after
+
+
+def bring(page: Page, name: str, data: bytes) -> None:
+    page.locator(".uploader input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+    )
+
+
+def import_text(desk: Desk) -> None:
+    """What the office had on its old web page."""
     (desk.small.root / "hearing.txt").write_text(PASTED, "utf-8")
-    (desk.small.root / "minutes.docx").write_bytes(DOCUMENTS["plain"]())
-    said = run(desk, "import", "hearing.txt", "minutes.docx", "--no-ask")
-    assert "2 imported as a draft" in said
+    assert f"{HEARING}, a draft" in run(desk, "import", "hearing.txt", "--no-ask")
     assert (desk.small.root / HEARING).read_text("utf-8") == IMPORTED
-    assert "标杆要拉高" in (desk.small.root / MINUTES).read_text("utf-8")
 
 
 def publish_imported(desk: Desk, page: Page) -> None:
     """Find the imported text in the list, look at it, and publish it."""
-    page.reload()
+    page.goto(desk.url)
     page.get_by_label("Search").fill("hears citizens")
     row = page.get_by_role("row", name="hears citizens")
     expect(row.get_by_text("Draft")).to_be_visible()
@@ -314,6 +334,14 @@ def run(desk: Desk, *arguments: str) -> str:
         command, cwd=desk.small.root, env=now, capture_output=True, check=True, encoding="utf-8"
     )
     return done.stdout + done.stderr
+
+
+def test_what_is_no_bulletin_is_refused_with_the_reason(desk: Desk, page: Page) -> None:
+    page.goto(f"{desk.url}new")
+    bring(page, "empty.txt", b" \n")
+    alert = page.get_by_role("alert").get_by_text("There is no text in this file.")
+    expect(alert).to_be_visible(timeout=20_000)
+    assert not (desk.small.root / "content/posts").exists()
 
 
 def test_a_new_bulletin_needs_a_title_and_a_day(desk: Desk, page: Page) -> None:

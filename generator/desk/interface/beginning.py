@@ -6,11 +6,13 @@ what it can't be without is asked for here.
 
 import datetime as dt
 
-from nicegui import run
+from nicegui import run, ui
 from nicegui.element import Element
 from nicegui.elements.mixins.text_element import TextElement
+from nicegui.events import UploadEventArguments
 
 from generator.config import Config
+from generator.desk.bringing import bring
 from generator.desk.interface import controls
 from generator.desk.interface.elements import button, javascript, tag
 from generator.desk.interface.furniture import language_names, page_of
@@ -19,6 +21,8 @@ from generator.desk.kinds import KINDS, begin, kind_named
 from generator.desk.shelf import Saved, save
 from generator.names import in_language
 
+_LARGEST = 50_000_000
+"""Bytes of a file that is brought along; a document with its pictures is far below."""
 _TRIES = 3
 """How often another place is looked for, where somebody takes the one that was free."""
 
@@ -51,6 +55,7 @@ class _Beginning:
             controls.day("in-date", self._today, self._answering("date"), room.speech)
         with tag("div", kind="actions"):
             button(self._fill("Begin"), self._begin, "main")
+        self._bringing()
 
     def _kinds(self) -> None:
         with tag("fieldset", kind="kinds"):
@@ -91,6 +96,40 @@ class _Beginning:
         javascript("mark", [f"field-{name}" for name in problems])
         for name in list(problems)[:1]:
             javascript("focus", f"field-{name}")
+
+    def _bringing(self) -> None:
+        """What is there already becomes a draft too."""
+        fill = self._fill
+        with tag("section", kind="bringing", aria_label=fill("Bring a text along")):
+            tag("h2", fill("Or bring along a text that is there already"))
+            tag(
+                "p",
+                fill(
+                    "A Word document (.docx), a saved page, plain text or Markdown. It becomes a "
+                    "draft; what was guessed stands above it, for you to check."
+                ),
+                "muted",
+            )
+            uploader = ui.upload(
+                auto_upload=True, max_file_size=_LARGEST, on_upload=self._brought
+            ).classes("uploader")
+            choose = tag("button", fill("Choose a file…"), type="button")
+            choose.on("click", js_handler=f"() => desk.choose({uploader.id})")
+            self._told = tag("div", kind="wrong", role="alert")
+
+    async def _brought(self, event: UploadEventArguments) -> None:
+        """Go to the draft; where there is none, say why."""
+        room, data = self._room, await event.file.read()
+        words, name = room.speech.words, event.file.name
+        outcome = await run.io_bound(bring, room.root, self._config, words, name, data)
+        if outcome and outcome.path:
+            javascript("leave", address_of(outcome.path))
+            return
+        self._told.clear()
+        with self._told:
+            for problem in outcome.problems if outcome else ():
+                said = room.speech.said(problem)
+                tag("p", f"{said.message} {said.hint}".strip())
 
     async def _begin(self) -> None:
         if not str(self._answers.get("title") or "").strip():

@@ -9,8 +9,10 @@ from typing import Any
 
 from generator.desk import recovery, shelf, splice
 from generator.desk.recovery import Keeper, Unsaved
-from generator.desk.shelf import Conflict, Opened, Saved
+from generator.desk.remarks import remarks_of, without_remarks
+from generator.desk.shelf import Conflict, Forbidden, Opened, Saved
 from generator.desk.splice import Unspliceable
+from generator.discover import kind_of
 from generator.errors import Problem
 
 
@@ -25,8 +27,10 @@ class Manuscript:
             path: The bulletin's source path, as anybody may have written it.
             tab: What tells this tab from others.
 
-        Raises Forbidden, SiteError or OSError where it can't be opened.
+        Raises Forbidden where it is no bulletin; SiteError or OSError where it can't be opened.
         """
+        if kind_of(path) != "post":  # a page and a registry have other fields
+            raise Forbidden(path)
         opened = shelf.open_file(root, path)
         self.root, self.path = root, opened.path
         self.text = self._saved = opened.text
@@ -80,6 +84,15 @@ class Manuscript:
     def retype(self, source: str) -> None:
         """Change the whole text."""
         self._typed(splice.retyped(self.text, source))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the comments at the top say."""
+        return remarks_of(self.text)
+
+    def clear_remarks(self) -> None:
+        """Take these comments out."""
+        self._typed(without_remarks(self.text))
 
     def resume(self, unsaved: Unsaved) -> None:
         """Go on with a text that was kept, from what stood in the file when it was typed."""

@@ -57,7 +57,8 @@ class _Writing:
         self._room, self._speech, self._manuscript = room, room.speech, manuscript
         self._is_source = self._values() is None
         self._head = Head(self._speech, manuscript, self._renew, self._turn_over)
-        self._notices = tag("div")
+        with tag("div"):
+            self._notices, self._remarks = tag("div"), tag("div")
         self._switches()
         fields = fields_of(PostMatter, self._speech.words, self._speech.lang)
         choices = choices_of(config, self._speech.lang)
@@ -163,10 +164,29 @@ class _Writing:
         self._show_which()
 
     def _show_which(self) -> None:
+        self._show_remarks()
         self._form.build(hidden=self._is_source)
         self._head.turned(is_source=self._is_source)
         self._proofing.is_source = self._is_source
         self._tell()
+
+    def _show_remarks(self) -> None:
+        """What stands at the top of the file for a person to check, and how to take it out."""
+        fill, remarks = self._speech.fill, self._manuscript.remarks
+        self._remarks.clear()
+        if not remarks:
+            return
+        with self._remarks, tag("div", kind="notice of-remarks", role="region") as notice:
+            notice.props["aria-label"] = fill("To be checked")
+            with tag("ul", tabindex="0"):
+                for remark in remarks:
+                    is_one = remark.startswith("- ")
+                    tag("li", remark.removeprefix("- "), "" if is_one else "is-head")
+            button(fill("All checked: take these lines out"), self._clear_remarks, "main")
+
+    def _clear_remarks(self) -> None:
+        self._manuscript.clear_remarks()
+        self._renew()
 
     def offer(self) -> None:
         """Offer what was typed and neither saved nor thrown away."""
