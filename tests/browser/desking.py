@@ -6,11 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from generator.desk.recovery import found
 from tests.running import PATIENCE, wait_until
 from tests.small_site import SmallSite
+
+_LONGEST = 60_000
+"""Milliseconds that anything may take on a machine that is busy with other tests."""
+expect.set_options(timeout=_LONGEST)
 
 
 class Desk:
@@ -47,6 +51,7 @@ class Desk:
 
     def enter(self, page: Page) -> None:
         """Open the list, as one does from the terminal."""
+        page.set_default_timeout(_LONGEST)
         page.goto(f"{self.url}?token={self.token}")
         page.get_by_role("heading", level=1).wait_for()
 

@@ -195,11 +195,11 @@ def mend(page: Page) -> None:
     """Be told of each mistake where it is, and mend it."""
     problems = page.locator(".problems li.is-error")
     held = page.locator("[id='wrong-meeting.held']")
-    expect(held).to_contain_text("2026-02-30", timeout=20_000)
+    expect(held).to_contain_text("2026-02-30")
     problems.get_by_role("button", name="Held").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text("2026-11-20")
-    expect(held).to_be_empty(timeout=20_000)
+    expect(held).to_be_empty()
     expect(problems).to_have_count(2)  # what only a bulletin that can be read can be told
     expect(page.locator("[id='wrong-column']")).to_contain_text("Newz")
     problems.get_by_role("button", name="Line").click()
@@ -209,7 +209,7 @@ def mend(page: Page) -> None:
     problems.get_by_role("button", name="Column").click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text("News")
-    expect(page.get_by_role("heading", name="No problems.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="No problems.")).to_be_visible()
 
 
 def illustrate(page: Page) -> None:
@@ -226,7 +226,7 @@ def illustrate(page: Page) -> None:
     page.keyboard.press("Control+End")
     page.evaluate(PASTE, TABLE)
     page.locator(".cm-line").get_by_text("| Heard |").wait_for()
-    expect(proof(page).get_by_role("img", name="The long table")).to_be_visible(timeout=20_000)
+    expect(proof(page).get_by_role("img", name="The long table")).to_be_visible()
     expect(proof(page).get_by_role("cell", name="Heard")).to_be_visible()
 
 
@@ -305,7 +305,7 @@ def publish_imported(desk: Desk, page: Page) -> None:
     expect(row.get_by_text("Draft")).to_be_visible()
     row.get_by_role("link").first.click()
     page.locator('.cm-content[tabindex="0"]').wait_for()
-    expect(proof(page).get_by_text("on a case of river protection.")).to_be_visible(timeout=20_000)
+    expect(proof(page).get_by_text("on a case of river protection.")).to_be_visible()
     page.get_by_role("button", name="Publish…").click()
     page.get_by_role("dialog").get_by_role("button", name="Publish").click()
     page.get_by_text("Public with the next build.").wait_for()
@@ -340,7 +340,7 @@ def test_what_is_no_bulletin_is_refused_with_the_reason(desk: Desk, page: Page) 
     page.goto(f"{desk.url}new")
     bring(page, "empty.txt", b" \n")
     alert = page.get_by_role("alert").get_by_text("There is no text in this file.")
-    expect(alert).to_be_visible(timeout=20_000)
+    expect(alert).to_be_visible()
     assert not (desk.small.root / "content/posts").exists()
 
 
