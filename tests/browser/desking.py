@@ -10,8 +10,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.desk.recovery import found
 from tests.running import PATIENCE, wait_until
-from tests.small_site import SmallSite
+from tests.small_site import SITE, SmallSite
 
+NEWSROOM = SITE.replace("column: news", "column: news, editor: Press office")
+"""The site file of an office that says who answers for its texts."""
 _LONGEST = 60_000
 """Milliseconds that anything may take on a machine that is busy with other tests."""
 expect.set_options(timeout=_LONGEST)

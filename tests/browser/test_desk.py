@@ -12,16 +12,16 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desking import Desk, proof, save, write
+from tests.browser.desking import NEWSROOM, Desk, proof, save, write
 from tests.browser.served import needs_chromium
 from tests.running import wait_until
-from tests.small_site import PLAIN, SITE, SmallSite
+from tests.small_site import PLAIN, SmallSite
 from tests.word_files import DOCUMENTS
 
 pytestmark = needs_chromium
 
 FILES = {
-    "content/site.yaml": SITE.replace("column: news", "column: news, editor: Press office"),
+    "content/site.yaml": NEWSROOM,
     **PLAIN,
     "content/organizations.yaml": """\
 - id: wuting

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
-from tests.browser.desking import Desk, kept, proof, save, write
+from tests.browser.desking import NEWSROOM, Desk, kept, proof, save, write
 from tests.browser.served import needs_chromium
 from tests.running import wait_until
-from tests.small_site import PLAIN, SITE, SmallSite, post
+from tests.small_site import PLAIN, SmallSite, post
 
 pytestmark = needs_chromium
 
 OPEN_DAY = "content/posts/2026/open-day.md"
 TEXT = "First paragraph.\n\nSecond paragraph."
-FILES = {"content/site.yaml": SITE, **PLAIN, OPEN_DAY: post("Open day", "2026-11-01", TEXT)}
+FILES = {"content/site.yaml": NEWSROOM, **PLAIN, OPEN_DAY: post("Open day", "2026-11-01", TEXT)}
 
 
 @pytest.fixture
