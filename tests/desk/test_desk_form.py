@@ -86,7 +86,9 @@ def _every(fields: tuple[Field, ...]) -> list[Field]:
 
 def test_no_words_of_the_chinese_form_are_english() -> None:
     words = [(field.label, field.description) for field in _every(CHINESE)]
-    words += [(option.name, "") for field in _every(CHINESE) for option in field.choices]
+    rules = ("waive.*.rule",)  # codes, which are the same in every language
+    fields = [field for field in _every(CHINESE) if field.path not in rules]
+    words += [(option.name, "") for field in fields for option in field.choices]
     assert [each for pair in words for each in pair if each and each.isascii()] == []
 
 
