@@ -9,7 +9,7 @@ get into it. Known here alone: how blocks are written.
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from generator.markup.spans import end_of, longest_run, raw, spans
+from generator.markup.spans import children, end_of, longest_run, raw, spans
 from generator.markup.tokens import HEADINGS, INLINE, End, Start, Text, Token, read
 
 _WITHIN = INLINE | {"br", "img"}
@@ -77,7 +77,7 @@ def _list(start: Start, inside: Sequence[Token], *, again: bool) -> list[str]:
     step = -1 if "reversed" in start.attributes else 1
     loose = any(type(one) is Start and one.name == "p" for one in inside)
     items = []
-    for item, within in _children(inside, ("li",)):
+    for item, within in children(inside, ("li",)):
         number = int(item.attributes.get("value") or number)
         sign = ("*" if again else "-") if start.name == "ul" else f"{number}{')' if again else '.'}"
         body = ("\n\n" if loose else "\n").join(_blocks(within))
@@ -103,7 +103,7 @@ def _quote(_start: Start, inside: Sequence[Token]) -> list[str]:
 
 def _division(start: Start, inside: Sequence[Token]) -> list[str]:
     if start.has_class("footnote"):
-        return [note for one in _children(inside, ("ol",)) for note in _notes(one[1])]
+        return [note for one in children(inside, ("ol",)) for note in _notes(one[1])]
     if start.has_class("admonition"):
         return _quoted(_blocks(inside))
     return _blocks(inside)
@@ -112,7 +112,7 @@ def _division(start: Start, inside: Sequence[Token]) -> list[str]:
 def _notes(inside: Sequence[Token]) -> list[str]:
     """The footnotes, each called as its text calls it."""
     found = []
-    for n, (item, within) in enumerate(_children(inside, ("li",)), 1):
+    for n, (item, within) in enumerate(children(inside, ("li",)), 1):
         name = _NOTE.fullmatch(item.attributes.get("id", ""))
         body = _indented("\n\n".join(_blocks(within)), 4).replace("\u00a0", " ").rstrip()
         found.append(f"[^{name[1] if name else n}]: {body}")
@@ -147,7 +147,7 @@ def _definitions(_start: Start, inside: Sequence[Token]) -> list[str]:
     """Terms, and below each what it means."""
     blocks: list[str] = []
     after_term = False
-    for item, within in _children(inside, ("dt", "dd")):
+    for item, within in children(inside, ("dt", "dd")):
         if item.name == "dt":
             term = spans(within)
             blocks.append(f"{blocks.pop()}\n{term}" if after_term else term)
@@ -163,8 +163,8 @@ def _spaced(blocks: Sequence[str]) -> list[str]:
 
 
 def _table(_start: Start, inside: Sequence[Token]) -> list[str]:
-    captions = [spans(within) for _, within in _children(inside, ("caption",))]
-    rows = [_cells(within) for _, within in _children(inside, ("tr",))]
+    captions = [spans(within) for _, within in children(inside, ("caption",))]
+    rows = [_cells(within) for _, within in children(inside, ("tr",))]
     rows = [row for row in rows if row]
     if not rows:
         return captions
@@ -181,7 +181,7 @@ def _table(_start: Start, inside: Sequence[Token]) -> list[str]:
 def _cells(inside: Sequence[Token]) -> list[tuple[Start, str]]:
     """A row; a cell that spans several columns is followed by empty ones."""
     row: list[tuple[Start, str]] = []
-    for cell, within in _children(inside, ("td", "th")):
+    for cell, within in children(inside, ("td", "th")):
         row.append((cell, _cell(within)))
         more = cell.attributes.get("colspan", "1")
         row += [(cell, "")] * (min(int(more), 100) - 1 if more.isdecimal() else 0)
@@ -199,20 +199,6 @@ def _cell(inside: Sequence[Token]) -> str:
 
 def _side(cell: Start) -> str:
     return next((rule for name, rule in _SIDES.items() if cell.has_class(name)), "---")
-
-
-def _children(tokens: Sequence[Token], names: Sequence[str]) -> list[tuple[Start, Sequence[Token]]]:
-    """The outermost elements of some names, each with what is inside."""
-    found: list[tuple[Start, Sequence[Token]]] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if type(token) is Start and token.name in names:
-            end = end_of(tokens, at)
-            found.append((token, tokens[at + 1 : end]))
-            at = end
-        at += 1
-    return found
 
 
 _WRITERS: Mapping[str, Callable[[Start, Sequence[Token]], list[str]]] = {

@@ -204,6 +204,20 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
     return len(tokens)
 
 
+def children(tokens: Sequence[Token], names: Sequence[str]) -> list[tuple[Start, Sequence[Token]]]:
+    """The outermost elements of some names, each with what is inside."""
+    found: list[tuple[Start, Sequence[Token]]] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if type(token) is Start and token.name in names:
+            end = end_of(tokens, at)
+            found.append((token, tokens[at + 1 : end]))
+            at = end
+        at += 1
+    return found
+
+
 def _joined(pieces: Sequence[str | _Mark]) -> str:
     """The pieces with each mark as a sign where it is understood, else as HTML."""
     signs = [_sign(pieces, n) if type(one) is _Mark else one for n, one in enumerate(pieces)]

@@ -16,7 +16,7 @@ from generator.importing.hypertext.runs import paragraphs
 from generator.importing.hypertext.tables import Grid, grid_of, table_lines
 from generator.importing.material import Block, BlockKind
 from generator.markup.sanitise import sanitise
-from generator.markup.spans import end_of, longest_run, raw
+from generator.markup.spans import children, end_of, longest_run, raw
 from generator.markup.tokens import HEADINGS, INLINE, End, Start, Text, Token, read
 
 _WITHIN = INLINE | {"br", "img"}
@@ -205,20 +205,6 @@ def _is_frame(grid: Grid) -> bool:
 
 def _has(tokens: Sequence[Token], name: str) -> bool:
     return any(type(one) is Start and one.name == name for one in tokens)
-
-
-def children(tokens: Sequence[Token], names: Sequence[str]) -> list[tuple[Start, Sequence[Token]]]:
-    """The outermost elements of some names, each with what is inside."""
-    found: list[tuple[Start, Sequence[Token]]] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if type(token) is Start and token.name in names:
-            end = end_of(tokens, at)
-            found.append((token, tokens[at + 1 : end]))
-            at = end
-        at += 1
-    return found
 
 
 def _captioned(blocks: Sequence[Block]) -> Iterator[Block]:
