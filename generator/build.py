@@ -192,7 +192,11 @@ def build(
                 if request.rehearse
                 else ()
             ),
-            *(proofs(bench, assembly.posts, parsed.marks, config) if request.proofread else ()),
+            *(
+                proofs(bench, assembly.posts, parsed.marks, config, request.overlay)
+                if request.proofread
+                else ()
+            ),
         )
     placed = locate_in_site(wrong.found, bench.sources, bench.read, request.root)
     if any(request.is_fatal(problem) for problem in placed):

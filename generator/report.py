@@ -60,7 +60,7 @@ class Request(Struct, frozen=True, kw_only=True):
     rehearse: bool = False
     """Whether a dry run renders every page all the same, to say what is wrong with templates."""
     proofread: bool = False
-    """Whether the editorial rules are asked as well."""
+    """Whether the editorial rules are asked as well: of unsaved texts alone, if there are any."""
     overlay: Mapping[str, bytes] = {}
     """Unsaved texts by source path, laid over the files."""
 

@@ -4,7 +4,7 @@ In: all bulletins that are published, and the site's Config. Out: problems. Only
 pays: `check` and editors do, a build does not, nor does it load the rules (40 ms).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -32,12 +32,26 @@ class _Sheet(Struct, frozen=True):
 
 
 def proofs(
-    bench: Bench, posts: Iterable[Post], marks: Mapping[str, str], config: Config
+    bench: Bench,
+    posts: Iterable[Post],
+    marks: Mapping[str, str],
+    config: Config,
+    unsaved: Collection[str],
 ) -> list[Problem]:
-    """Everything that the editorial rules say of these bulletins; `marks` are ParsedSite's."""
+    """Everything that the editorial rules say of bulletins.
+
+    Args:
+        bench: What the stage works with.
+        posts: All that are shown.
+        marks: Those of ParsedSite.
+        config: The site's.
+        unsaved: Paths of texts that are laid over files: where there are any, who asks is writing
+            them, and no other text is proofread.
+    """
     from generator.editorial import families, rulebook_of, settled
 
     posts = tuple(posts)
+    asked = tuple(post for post in posts if not unsaved or post.path in unsaved)
     rulebook = rulebook_of(config, _shipped(bench))
 
     def prepare(post: Post) -> _Sheet:
@@ -56,15 +70,16 @@ def proofs(
     )
     found = dict(
         zip(
-            (post.path for post in posts),
-            map(list, remember(step, posts, bench.store, bench.workers).values),
+            (post.path for post in asked),
+            map(list, remember(step, asked, bench.store, bench.workers).values),
             strict=True,
         )
     )
     for problem in families(posts):
-        found[problem.place.path].append(problem)
+        if problem.place.path in found:
+            found[problem.place.path].append(problem)
     levels = config.site.editorial.rules
-    return [problem for post in posts for problem in settled(post, found[post.path], levels)]
+    return [problem for post in asked for problem in settled(post, found[post.path], levels)]
 
 
 def _proofread(sheet: _Sheet) -> Computed[_Found]:

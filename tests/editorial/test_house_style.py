@@ -151,6 +151,16 @@ def test_an_unsaved_text_is_proofread_in_place_of_its_file(site: Lay) -> None:
     ]
 
 
+def test_beside_an_unsaved_text_no_other_one_is_proofread(site: Lay) -> None:
+    wrong = "A ministerial meeting."
+    small = site({**POSTS, "content/posts/2026/a.md": post("a", "2026-05-01", wrong)})
+    overlay = {"content/posts/2026/b.md": post("b", "2026-05-01", wrong).encode()}
+    for given, paths in (({}, {"a"}), (overlay, {"b"})):
+        report = small.build(dry=True, proofread=True, overlay=given)
+        found = [one.place.path for one in report.warnings if one.code == "word-wrong"]
+        assert {Path(path).stem for path in found} == paths
+
+
 def test_a_draft_is_proofread_only_where_drafts_are_shown(site: Lay) -> None:
     small = site(
         {**POSTS, "content/posts/2026/d.md": post("d", "2026-05-01", "Al.Now", draft="true")}
