@@ -14,13 +14,11 @@ from pathlib import Path
 def write_whole(file: Path, data: bytes, *, mode: int | None = None) -> None:
     """Write a file; its folder is made where there is none. Raises OSError.
 
-    `mode` is that of a new file, else the system's usual one. A file that is write-protected stays.
+    `mode` is that of a new file, else the system's usual one.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     with suppress(FileNotFoundError):
         mode = stat.S_IMODE(file.stat().st_mode)
-        if not os.access(file, os.W_OK):
-            raise PermissionError(13, "Permission denied", f"{file}")
     # No build and no watcher takes a hidden name for content.
     beside = file.with_name(f".{secrets.token_hex(6)}.tmp")
     try:

@@ -31,6 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "theme",
         "trees",
         "urls",
+        "whole",
         "yaml_nodes",
     ),
     ("apart", "aside"),

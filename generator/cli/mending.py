@@ -2,7 +2,6 @@
 
 import difflib
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from generator.editorial.mending import mended
 from generator.errors import Problem, SiteError
 from generator.excerpt import visible
 from generator.report import Request
+from generator.whole import write_whole
 
 
 class Change(Struct, frozen=True):
@@ -78,10 +78,6 @@ def _show(change: Change) -> None:
         click.echo(click.style(visible(line), fg=colour) if colour else visible(line))
 
 
-def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
 def _is_coloured() -> bool:
     return "NO_COLOR" not in os.environ and sys.stdout.isatty()
 
@@ -100,8 +96,5 @@ def _write(terminal: Terminal, change: Change) -> None:
     if change.file.read_bytes() != change.before:
         terminal.warn("{path} was changed meanwhile, and is left as it is.", path=change.path)
         return
-    beside = change.file.with_name(f".{change.file.name}.tmp")
-    beside.write_bytes(change.after)
-    shutil.copymode(change.file, beside)
-    beside.replace(change.file)
+    write_whole(change.file, change.after)
     terminal.say("Mended: {path}", path=change.path)

@@ -16,7 +16,7 @@ from msgspec import Struct
 from generator.cache import Store
 from generator.config import STAND_IN, Config
 from generator.desk.splice import Unspliceable, values_of
-from generator.discover import Moving, reader
+from generator.discover import reader
 from generator.documents import Post, Source
 from generator.errors import Problem
 from generator.fingerprint import fingerprint
@@ -30,8 +30,6 @@ from generator.workers import ALONE, Workers
 STORE = ".bulletin/listing.sqlite"
 """Where it is remembered, below the site's root: never in the public store."""
 
-_PATIENCE = 5
-"""How often files are read again that change while they are read."""
 Status = Literal["published", "draft", "scheduled", "expired", "withdrawn", "problems"]
 """What the public sees of a bulletin; `problems` for one that can't be read."""
 
@@ -74,15 +72,8 @@ def list_posts(root: Path, store: Store, clock: dt.datetime, workers: Workers = 
         clock: The moment, with a zone.
         workers: Who reads the files.
 
-    Raises Moving where files change again and again while they are read.
+    Raises Moving and Damaged, as a build does.
     """
-    for _ in range(_PATIENCE):
-        with suppress(Moving):
-            return _listed(root, store, clock, workers)
-    return _listed(root, store, clock, workers)
-
-
-def _listed(root: Path, store: Store, clock: dt.datetime, workers: Workers) -> Listing:
     program = fingerprint()
     found, wrong = discover_again(root, {}, store, program)
     bench = Bench(

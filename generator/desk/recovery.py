@@ -18,7 +18,7 @@ from msgspec import Struct
 from generator.cache import digest
 from generator.desk.places import Forbidden, text_place
 from generator.desk.vault import FOLDER
-from generator.desk.whole import write_whole
+from generator.whole import write_whole
 
 _PAUSE = 1.0
 """Seconds between two writings. With a `flush` each second nobody loses more than two."""

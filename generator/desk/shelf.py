@@ -5,6 +5,8 @@ when it was opened, be it changed by another tab, by another program or by git. 
 file as a whole, and the text before it can be brought back.
 """
 
+import errno
+import os
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,9 +17,9 @@ from generator.desk.merging import merged
 from generator.desk.places import Forbidden, text_place
 from generator.desk.splice import Unspliceable, values_of
 from generator.desk.vault import Former, locked
-from generator.desk.whole import write_whole
 from generator.errors import SiteError
 from generator.textfile import decode
+from generator.whole import write_whole
 
 __all__ = ["Conflict", "Forbidden", "Opened", "Saved", "open_file", "save", "undo", "undoable"]
 
@@ -86,7 +88,7 @@ def save(root: Path, path: str, text: str, stamp: str, base: str | None = None) 
         if _stamp(now) != stamp:
             return _conflict(path, text, now, base)
         vault.keep(path, Former(now, digest(data)))
-        write_whole(file, data)
+        _put(file, data)
     return Saved(stamp=digest(data))
 
 
@@ -109,7 +111,7 @@ def undo(root: Path, path: str, stamp: str) -> Opened | Conflict | None:
         if former.data is None:
             file.unlink()
         else:
-            write_whole(file, former.data)
+            _put(file, former.data)
     return Opened(path=path, text=_text(former.data), stamp=_stamp(former.data))
 
 
@@ -152,6 +154,13 @@ def _read(file: Path) -> bytes | None:
         return file.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def _put(file: Path, data: bytes) -> None:
+    """Write a file as a whole. Raises OSError; one that is write-protected stays."""
+    if file.exists() and not os.access(file, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), f"{file}")
+    write_whole(file, data)
 
 
 def _stamp(data: bytes | None) -> str:

@@ -93,6 +93,13 @@ class Refusal(Exception):  # noqa: N818 - it says what the importer does
         super().__init__(problem.code)
 
 
+def refuse_larger(given: Given, most: int) -> None:
+    """Raise the Refusal of a file that has more than `most` bytes."""
+    if len(given.data) > most:
+        size = f"{len(given.data) / 1e6:.1f}"
+        raise refusal("file-too-big", given, size=size, most=str(most // 1_000_000))
+
+
 def refusal(code: str, given: Given, **values: str) -> Refusal:
     """The Refusal of a whole file, to be raised."""
     return Refusal(problem(code, given.shown, **values))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.importing.encodings import decoded, half_width
 from generator.importing.escaping import escaped
 from generator.importing.labels import facts_of
-from generator.importing.material import Block, Given, Material, refusal
+from generator.importing.material import Block, Given, Material, refusal, refuse_larger
 from generator.importing.scripts import is_chinese, weight
 from generator.importing.spaces import lost
 from generator.textfile import MAX_BYTES
@@ -32,9 +32,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 def read(given: Given) -> Material:
     """What a plain text says. Raises Refusal where its bytes are no text."""
-    if len(given.data) > MAX_BYTES:
-        size, most = f"{len(given.data) / 1e6:.1f}", str(MAX_BYTES // 1_000_000)
-        raise refusal("file-too-big", given, size=size, most=most)
+    refuse_larger(given, MAX_BYTES)
     text = decoded(given.data)
     if text is None:
         raise refusal("import-encoding-unknown", given)

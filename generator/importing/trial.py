@@ -6,20 +6,16 @@ pass.
 """
 
 from collections.abc import Sequence
-from contextlib import closing
 
 from msgspec.structs import replace
 
 from generator.build import build
 from generator.cache import Store
 from generator.codes import is_error
-from generator.discover import Moving
-from generator.errors import Problem, SiteError, problem
+from generator.errors import Problem, SiteError
 from generator.importing.draft import Draft
+from generator.insisting import insist
 from generator.report import Request
-
-_TRIES = 4
-"""How often a build begins anew while its sources are being changed."""
 
 
 def errors_of(drafts: Sequence[Draft], request: Request) -> dict[str, tuple[Problem, ...]]:
@@ -36,13 +32,11 @@ def errors_of(drafts: Sequence[Draft], request: Request) -> dict[str, tuple[Prob
 
 def _said(request: Request) -> tuple[Problem, ...]:
     """All that a build says."""
-    moving = ""
-    for _ in range(_TRIES):
-        with closing(Store(None)) as store:
-            try:
-                return build(request, store).warnings
-            except SiteError as error:
-                return error.problems
-            except Moving as error:
-                moving = f"{error}"
-    raise SiteError([problem("source-moving", moving)])
+
+    def run(store: Store) -> tuple[Problem, ...]:
+        try:
+            return build(request, store).warnings
+        except SiteError as error:
+            return error.problems
+
+    return insist(lambda: Store(None), run)

@@ -5,7 +5,6 @@ In: a Room. Out: a page. Rows are shown fifty at a time: a browser is not asked 
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from contextlib import closing
 
 from nicegui import run
 
@@ -16,6 +15,7 @@ from generator.desk.interface.elements import button, chosen, link, tag, typed
 from generator.desk.interface.furniture import language_names, page_of
 from generator.desk.interface.room import ADDRESS, Room, address_of
 from generator.desk.listing import STORE, Entry, Listing, list_posts, searched
+from generator.insisting import insist
 
 _AT_ONCE = 50
 
@@ -29,8 +29,10 @@ async def catalogue(room: Room, config: Config) -> None:
 
 
 def _listed(room: Room) -> Listing:
-    with closing(Store(room.root / STORE)) as store:
-        return list_posts(room.root, store, dt.datetime.now(dt.UTC))
+    return insist(
+        lambda: Store(room.root / STORE),
+        lambda store: list_posts(room.root, store, dt.datetime.now(dt.UTC)),
+    )
 
 
 class _Catalogue:

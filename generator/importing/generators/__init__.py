@@ -19,7 +19,15 @@ from generator.importing.generators.keys import clues_of, cover_of
 from generator.importing.generators.paragraphs import blocks_of
 from generator.importing.generators.references import References
 from generator.importing.generators.shortcodes import Said, without_shortcodes
-from generator.importing.material import Block, Clue, Given, Material, Picture, refusal
+from generator.importing.material import (
+    Block,
+    Clue,
+    Given,
+    Material,
+    Picture,
+    refusal,
+    refuse_larger,
+)
 from generator.textfile import MAX_BYTES
 
 _DATED = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<slug>.+)")
@@ -29,9 +37,7 @@ _TITLE = re.compile(r"#\s+(?P<words>.+?)\s*#*$")
 
 def read(given: Given) -> Material:
     """What a text says. Raises Refusal."""
-    if len(given.data) > MAX_BYTES:
-        size, most = f"{len(given.data) / 1e6:.1f}", str(MAX_BYTES // 1_000_000)
-        raise refusal("file-too-big", given, size=size, most=most)
+    refuse_larger(given, MAX_BYTES)
     text = decoded(given.data)
     if text is None:
         raise refusal("import-unreadable", given, words="?")

@@ -18,7 +18,15 @@ from generator.errors import Problem, problem
 from generator.importing.escaping import words_of
 from generator.importing.hypertext import blocks_of
 from generator.importing.labels import credits_of, facts_of
-from generator.importing.material import Block, Clue, Given, Material, Picture, refusal
+from generator.importing.material import (
+    Block,
+    Clue,
+    Given,
+    Material,
+    Picture,
+    refusal,
+    refuse_larger,
+)
 from generator.importing.web.article import article_of, is_link, is_sentence, lines
 from generator.importing.web.companions import Companions, names_file
 from generator.importing.web.decoding import Page, decode
@@ -34,9 +42,7 @@ _NEAR = 8
 
 def read(given: Given) -> Material:
     """What a page says. Raises Refusal."""
-    if len(given.data) > MAX_BYTES:
-        size, most = f"{len(given.data) / 1e6:.1f}", str(MAX_BYTES // 1_000_000)
-        raise refusal("file-too-big", given, size=size, most=most)
+    refuse_larger(given, MAX_BYTES)
     page = decode(given.data)
     if page is None:
         raise refusal("import-unreadable", given, words="?")
