@@ -1,4 +1,4 @@
-"""Manifest: what stands in the output and is ours, cut by year so that a change stays small.
+"""Manifest: what stands in the output and is ours, cut by month so that a change stays small.
 
 In: for each file its sheet, SHA-256 and size. Out: the slices as JSON files. It is also how the
 program knows its own files again, in a folder that another build, or another machine, filled.

@@ -291,6 +291,11 @@ class Bulletin(Struct, frozen=True, kw_only=True, array_like=True):
         return (*self.card.date.order, self.card.id)
 
     @property
+    def month(self) -> int:
+        """The month of its date, within its year."""
+        return self.card.date.day.month
+
+    @property
     def changed(self) -> Moment:
         """When it was published, updated or corrected last; never the clock's."""
         moments = [self.card.date, *(correction.date for correction in self.corrections)]
@@ -524,8 +529,8 @@ class Volume(Struct, frozen=True, kw_only=True, array_like=True):
     """
 
     year: int
-    digest: str
-    """Of its bulletins, by which they are loaded."""
+    quires: dict[int, str]
+    """For each month that has any the digest of its bulletins, by which they are loaded."""
     outside: str
     """The digest of what lists may see of them, and of the spines."""
     spines: dict[str, Spine]
@@ -548,7 +553,7 @@ class Edge(Struct, frozen=True, kw_only=True, array_like=True):
 
 
 class Leaves(Struct, frozen=True, array_like=True):
-    """What a volume holds: the bulletins by language, oldest first; withdrawn ones too."""
+    """What a volume or a quire holds: bulletins by language, oldest first; withdrawn ones too."""
 
     bulletins: dict[str, tuple[Bulletin, ...]]
     redirects: tuple[Redirect, ...] = ()
@@ -559,6 +564,17 @@ class Leaves(Struct, frozen=True, array_like=True):
         """The same without texts."""
         bulletins = {lang: tuple(b.outside for b in some) for lang, some in self.bulletins.items()}
         return replace(self, bulletins=bulletins)
+
+    @staticmethod
+    def bound(quires: "Iterable[Leaves]") -> "Leaves":
+        """What several quires hold together; the oldest comes first."""
+        bulletins: dict[str, tuple[Bulletin, ...]] = {}
+        redirects: tuple[Redirect, ...] = ()
+        for quire in quires:
+            redirects += quire.redirects
+            for lang, some in quire.bulletins.items():
+                bulletins[lang] = bulletins.get(lang, ()) + some
+        return Leaves(dict(sorted(bulletins.items())), redirects)
 
 
 class StaticPage(Struct, frozen=True, kw_only=True, array_like=True):

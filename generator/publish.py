@@ -138,7 +138,7 @@ def _written(one: Laid, key: str) -> Written:
 
 
 def _in_order(slices: Iterable[Slice]) -> list[Slice]:
-    """Assets before the pages that need them, years before the lists' fronts, feeds last."""
+    """Assets before the pages that need them, bulletins before the lists' fronts, feeds last."""
     late = {"assets": 0, "files": 0, "site": 2, "feeds": 3}
     return sorted(
         (one for one in slices if one.outline.made),

@@ -140,7 +140,10 @@ def _bound(assembly: Assembly) -> tuple[Library, list[Problem]]:
     site, problems = assemble(assembly, known, volumes)
     bound = [problem for one, _ in years.values() for problem in one.problems]
     problems = [*ready.problems, *problems, *bound]
-    leaves = {year: json.decode(data, type=Leaves) for year, (_, data) in years.items()}
+    leaves = {
+        year: Leaves.bound(json.decode(data, type=Leaves) for data in quires.values())
+        for year, (_, quires) in years.items()
+    }
     return Library(site, volumes, leaves), problems
 
 

@@ -20,6 +20,7 @@ from generator.model import (
     Card,
     Column,
     Content,
+    Edge,
     Edition,
     LanguageLink,
     Leaves,
@@ -42,11 +43,15 @@ from generator.producers import (
     FRONT_PRODUCERS,
     LIST_PRODUCERS,
     FrontProducer,
+    MonthProducer,
+    MonthView,
     Producer,
     View,
     YearProducer,
     YearView,
     edges_of,
+    month_views,
+    neighbours,
     site_in,
     views_of,
     year_views,
@@ -244,8 +249,16 @@ class Library:
     def year_views(self, year: int) -> tuple[YearView, ...]:
         """One year of the site seen from each language."""
         (volume,) = (volume for volume in self.volumes if volume.year == year)
-        seen, edges = site_in(self.site, volume), edges_of(self.volumes)[year]
-        return year_views(seen, volume, self.leaves[year], edges, self._words())
+        return year_views(site_in(self.site, volume), volume, self.leaves[year], self._words())
+
+    def month_views(self, year: int, month: int) -> tuple[MonthView, ...]:
+        """One month of the site seen from each language that has any bulletin of it."""
+        (volume,) = (volume for volume in self.volumes if volume.year == year)
+        edges, whole = edges_of(self.volumes)[year], self.leaves[year].bulletins
+        around = {lang: neighbours(some, edges.get(lang, Edge())) for lang, some in whole.items()}
+        within = {lang: tuple(b for b in some if b.month == month) for lang, some in whole.items()}
+        quire = Leaves({lang: some for lang, some in within.items() if some})
+        return month_views(site_in(self.site, volume), quire, around, self._words())
 
     def _words(self) -> dict[str, Words]:
         """Words that say what they are given."""
@@ -306,7 +319,8 @@ def _volume(presses: Iterable[Press], year: int, leaves: Leaves) -> Volume:
         for press in presses
         if press.edition.lang in leaves.bulletins
     }
-    return Volume(year=year, digest=digest_of(leaves), outside="", spines=spines)
+    months = sorted({one.month for some in leaves.bulletins.values() for one in some})
+    return Volume(year=year, quires=dict.fromkeys(months, ""), outside="", spines=spines)
 
 
 def _spine(press: Press, bulletins: Iterable[Bulletin]) -> Spine:
@@ -340,7 +354,7 @@ def _jobs(given: Library, modules: Iterable[ModuleType]) -> list[tuple[str, Job]
     """Every Job with its slice's name: what stands in front, then each year."""
     names = {module.__name__ for module in modules}
 
-    def wanted(producer: Producer | FrontProducer | YearProducer) -> bool:
+    def wanted(producer: Producer | FrontProducer | YearProducer | MonthProducer) -> bool:
         return not names or producer.__module__ in names
 
     views = given.views()
@@ -360,9 +374,16 @@ def _jobs(given: Library, modules: Iterable[ModuleType]) -> list[tuple[str, Job]
     )
     for year in given.leaves:
         seen = given.year_views(year)
-        for name, many in ((f"{year}", BULLETIN_PRODUCERS), (f"lists-{year}", LIST_PRODUCERS)):
-            producers = filter(wanted, many)
-            jobs += ((name, job) for produce in producers for v in seen for job in produce(v))
+        lists, name = filter(wanted, LIST_PRODUCERS), f"lists-{year}"
+        jobs += ((name, job) for produce in lists for view in seen for job in produce(view))
+    jobs += (
+        (f"{volume.year}-{month:02}", job)
+        for produce in filter(wanted, BULLETIN_PRODUCERS)
+        for volume in given.volumes
+        for month in volume.quires
+        for view in given.month_views(volume.year, month)
+        for job in produce(view)
+    )
     assert len({job.output for _, job in jobs}) == len(jobs)
     return jobs
 

@@ -97,7 +97,7 @@ def test_what_is_related_is_among_the_fifty_before() -> None:
     assert related(pages(early, *daily(50), beyond)["late"]) == []
 
 
-def test_a_page_belongs_to_its_columns_and_its_years_part_of_the_manifest() -> None:
+def test_a_page_belongs_to_its_columns_and_its_months_part_of_the_manifest() -> None:
     outer = column("openness")
     inner = column("openness/notices", parents=[outer.link])
     given = edition([bulletin("a", column_id="openness/notices")], columns=(outer, inner))
@@ -108,7 +108,7 @@ def test_a_page_belongs_to_its_columns_and_its_years_part_of_the_manifest() -> N
         "openness/notices",
     ]
     assert job.made_from == "content/posts/2020/a.md"
-    assert slices(site(given), articles) == {"2020/a/index.html": "2020"}
+    assert slices(site(given), articles) == {"2020/a/index.html": "2020-01"}
 
 
 def test_a_reprint_points_to_its_original_and_our_own_text_to_nowhere_else() -> None:

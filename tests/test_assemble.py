@@ -211,9 +211,9 @@ def test_each_years_bulletins_are_bound_in_a_volume_of_their_own() -> None:
     assert [volume.year for volume in library.volumes] == [2022, 2023]
 
 
-def volumes(*documents: Post | Page) -> dict[int, str]:
-    """The digest of each year's volume."""
-    return {volume.year: volume.digest for volume in assembled(*documents)[0].volumes}
+def volumes(*documents: Post | Page) -> dict[int, dict[int, str]]:
+    """The digest of each month's bulletins by year."""
+    return {volume.year: volume.quires for volume in assembled(*documents)[0].volumes}
 
 
 def test_a_volume_is_told_from_another_by_what_its_bulletins_say_and_by_nothing_else() -> None:

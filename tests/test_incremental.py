@@ -75,7 +75,7 @@ def test_a_body_edit_renders_one_article_and_the_feeds_that_carry_it(site: Lay) 
         *forms("2025/b"),
         *FEEDS,
         *searched(2025),
-        "manifest/2025.json",
+        "manifest/2025-05.json",
         "manifest/feeds.json",
     }
     assert done.removed == ()
@@ -88,7 +88,7 @@ def test_a_body_edit_of_what_no_feed_carries_rewrites_its_page_and_its_part_of_t
     small.build()
     done = edit(small, A, "Second paragraph", "Next paragraph")
     assert set(done.rendered) == forms("2024/a")
-    assert set(done.written) == {*forms("2024/a"), *searched(2024), "manifest/2024.json"}
+    assert set(done.written) == {*forms("2024/a"), *searched(2024), "manifest/2024-05.json"}
 
 
 def test_an_edit_that_changes_no_word_of_a_page_writes_nothing(site: Lay) -> None:
@@ -126,7 +126,7 @@ def test_a_deleted_bulletins_files_go_and_nothing_names_it_any_more(site: Lay) -
     small.build()
     small.remove(A)
     done = small.build().done
-    assert {"2024/a/index.html", "2024/index.html", "manifest/2024.json"} <= set(done.removed)
+    assert {"2024/a/index.html", "2024/index.html", "manifest/2024-05.json"} <= set(done.removed)
     assert not (small.output / "2024").exists()
     assert not [name for name, data in small.files().items() if b"Title A" in data]
 
@@ -203,15 +203,15 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def test_a_year_in_which_nothing_changed_is_not_opened(site: Lay, opened: list[str]) -> None:
+def test_a_month_in_which_nothing_changed_is_not_opened(site: Lay, opened: list[str]) -> None:
     small = site(POSTS)
     small.build()
     opened.clear()
     edit(small, B, "Second paragraph", "Next paragraph")
-    assert opened == ["2025", "feeds", "search", "search-2025"]
+    assert opened == ["2025-05", "feeds", "search", "search-2025"]
 
 
-def test_a_year_is_opened_where_a_file_of_it_was_touched_and_all_where_the_manifest_was(
+def test_a_month_is_opened_where_a_file_of_it_was_touched_and_all_where_the_manifest_was(
     site: Lay, opened: list[str]
 ) -> None:
     small = site(POSTS)
@@ -219,12 +219,12 @@ def test_a_year_is_opened_where_a_file_of_it_was_touched_and_all_where_the_manif
     (small.output / "2024/a/index.html").write_text("defaced")
     opened.clear()
     edit(small, B, "Second paragraph", "Next paragraph")
-    assert {"2024", "2025"} <= {*opened}
-    assert "2026" not in opened
-    (small.output / "manifest/2024.json").write_text("{}")
+    assert {"2024-05", "2025-05"} <= {*opened}
+    assert "2026-05" not in opened
+    (small.output / "manifest/2024-05.json").write_text("{}")
     opened.clear()
     edit(small, B, "Next paragraph", "Last paragraph")
-    assert {"2024", "2025", "2026", "assets", "site"} <= {*opened}
+    assert {"2024-05", "2025-05", "2026-05", "assets", "site"} <= {*opened}
 
 
 def test_that_no_two_files_claim_one_place_is_looked_at_when_a_place_is_new(

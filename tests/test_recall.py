@@ -112,7 +112,7 @@ def test_an_output_whose_manifest_was_broken_is_not_taken_for_our_own(small: Sma
 def test_a_part_of_the_manifest_that_was_broken_is_made_anew_and_nothing_stays_behind(
     small: SmallSite, broken: str | None
 ) -> None:
-    part = "output/manifest/2026.json"
+    part = "output/manifest/2026-05.json"
     whole = (small.root / part).read_bytes()
     small.remove(part) if broken is None else small.lay({part: broken})
     small.build()

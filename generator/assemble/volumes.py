@@ -1,11 +1,11 @@
 """Volumes: the bulletins of one year, put together and bound.
 
-In: the manuscripts of a year, and what each language knows. Out: the Volume, its Leaves, and a
-problem for each name that means nothing. A volume depends on nothing outside its year, so it can
-be remembered.
+In: the manuscripts of a year, and what each language knows. Out: the Volume, the Leaves of each of
+its quires, which are its months, and a problem for each name that means nothing. A volume depends
+on nothing outside its year, so it can be remembered.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -61,24 +61,39 @@ class Entered(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def bind(year: int, entered: Iterable[Entered]) -> tuple[Bound, bytes]:
-    """Bind a year's bulletins; the volume with its leaves as they are stored."""
+def bind(year: int, entered: Iterable[Entered]) -> tuple[Bound, dict[str, bytes]]:
+    """Bind a year's bulletins: the volume, and its quires as they are stored, by their digests."""
     problems: list[Problem] = []
     entries: dict[str, list[Entry]] = {}
-    redirects: list[Redirect] = []
+    redirects: dict[int, list[Redirect]] = {}
     for one in entered:
-        entries.setdefault(one.entry.bulletin.lang, []).append(one.entry)
+        bulletin = one.entry.bulletin
+        entries.setdefault(bulletin.lang, []).append(one.entry)
+        redirects.setdefault(bulletin.month, []).extend(one.redirects)
         problems += one.problems
-        redirects += one.redirects
     ordered = {lang: sorted(some, key=_order) for lang, some in sorted(entries.items())}
-    bulletins = {lang: tuple(one.bulletin for one in some) for lang, some in ordered.items()}
-    leaves = Leaves(bulletins, tuple(redirects))
-    data = msgspec.json.encode(leaves)
+    quires = {
+        month: msgspec.json.encode(_quire(month, ordered, olds))
+        for month, olds in sorted(redirects.items())
+    }
+    digests = {month: digest(data) for month, data in quires.items()}
     seen = {lang: [_seen(one.bulletin) for one in some] for lang, some in ordered.items()}
     spines = {lang: spine_of(some, seen[lang]) for lang, some in ordered.items()}
-    outside = digest(msgspec.json.encode((seen, leaves.redirects, spines)))
-    volume = Volume(year=year, digest=digest(data), outside=outside, spines=spines)
-    return Bound(volume=volume, problems=tuple(problems)), data
+    outside = digest(msgspec.json.encode((seen, sorted(redirects.items()), spines)))
+    volume = Volume(year=year, quires=digests, outside=outside, spines=spines)
+    bound = Bound(volume=volume, problems=tuple(problems))
+    return bound, {digests[month]: data for month, data in quires.items()}
+
+
+def _quire(
+    month: int, ordered: Mapping[str, Sequence[Entry]], redirects: Iterable[Redirect]
+) -> Leaves:
+    """What the bulletins of a month are, of those of a year."""
+    bulletins = {
+        lang: tuple(one.bulletin for one in some if one.bulletin.month == month)
+        for lang, some in ordered.items()
+    }
+    return Leaves({lang: some for lang, some in bulletins.items() if some}, tuple(redirects))
 
 
 def enter(manuscript: Manuscript, known: Known) -> Entered:
@@ -165,7 +180,7 @@ def _places(entry: Entry) -> Iterator[str]:
     """The lists in which a bulletin stands."""
     bulletin = entry.bulletin
     yield "all"
-    yield list_of("month", bulletin.card.date.day.month)
+    yield list_of("month", bulletin.month)
     if bulletin.card.pinned:
         yield "pinned"
     if entry.leads:

@@ -3,8 +3,9 @@
 A producer takes a View (the site seen from one language) and gives the Jobs of what stands in
 front: what shows no list, and feeds. One of fronts gives indexes and lists' fronts one by one, with
 the lists that each shows, so that each can be remembered. One of a year takes a YearView and gives
-what lies within it: articles, and every list's pages of that year. A producer decides every page's
-address and everything that the page shows, and renders nothing.
+every list's pages of that year; one of a month takes a MonthView and gives its bulletins' own
+pages. A producer decides every page's address and everything that the page shows, and renders
+nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from generator.catalogues import Words
-from generator.model import Edge, Edition, Leaves, Site, Volume
+from generator.model import Edition, Leaves, Site, Volume
 from generator.pages import Job
 from generator.producers import (
     archives,
@@ -36,12 +37,14 @@ from generator.producers import (
     topics,
 )
 from generator.producers.edges import edges_of
+from generator.producers.neighbours import Around, neighbours
 from generator.producers.shelves import Open, stock
-from generator.producers.view import Front, View, YearView
+from generator.producers.view import Front, MonthView, View, YearView
 
 Producer = Callable[[View], Iterable[Job]]
 FrontProducer = Callable[[View], Iterable[Front]]
 YearProducer = Callable[[YearView], Iterable[Job]]
+MonthProducer = Callable[[MonthView], Iterable[Job]]
 
 FRONT_PRODUCERS: tuple[FrontProducer, ...] = (
     home.produce,
@@ -73,8 +76,8 @@ ALONE_PRODUCERS: tuple[Producer, ...] = (
 FEED_PRODUCERS: tuple[Producer, ...] = (feeds.produce,)
 """Those of what stands in front and holds whole texts."""
 
-BULLETIN_PRODUCERS: tuple[YearProducer, ...] = (articles.produce_year, copies.produce_year)
-"""Those of a year's bulletins themselves."""
+BULLETIN_PRODUCERS: tuple[MonthProducer, ...] = (articles.produce_month, copies.produce_month)
+"""Those of a month's bulletins themselves."""
 
 LIST_PRODUCERS: tuple[YearProducer, ...] = (
     columns.produce_year,
@@ -118,7 +121,6 @@ def year_views(
     site: Site,
     volume: Volume,
     leaves: Leaves,
-    edges: Mapping[str, Edge],
     words: Mapping[str, Words],
 ) -> tuple[YearView, ...]:
     """One year of the site seen from each language.
@@ -127,7 +129,6 @@ def year_views(
         site: As `site_in` gives it.
         volume: The year's.
         leaves: What the volume holds.
-        edges: How the years around it meet it, by language.
         words: The interface's words by language.
     """
     views = views_of(site, [volume], lambda _, lang: leaves.bulletins[lang].__getitem__, words)
@@ -139,9 +140,36 @@ def year_views(
             gettext=view.gettext,
             year=volume.year,
             leaves=leaves,
-            edge=edges.get(view.lang, Edge()),
         )
         for view in views
+    )
+
+
+def month_views(
+    site: Site,
+    leaves: Leaves,
+    around: Mapping[str, Mapping[str, Around]],
+    words: Mapping[str, Words],
+) -> tuple[MonthView, ...]:
+    """One month of the site seen from each language that has any bulletin of it.
+
+    Args:
+        site: As `site_in` gives it.
+        leaves: What the month's quire holds.
+        around: What stands around its bulletins, by language and path.
+        words: The interface's words by language.
+    """
+    return tuple(
+        MonthView(
+            site=site,
+            edition=edition,
+            shelves={},
+            gettext=words[edition.lang].gettext,
+            bulletins=leaves.bulletins[edition.lang],
+            around=around.get(edition.lang, {}),
+        )
+        for edition in site.editions
+        if edition.lang in leaves.bulletins
     )
 
 
@@ -176,14 +204,19 @@ __all__ = [
     "FEED_PRODUCERS",
     "FRONT_PRODUCERS",
     "LIST_PRODUCERS",
+    "Around",
     "Front",
     "FrontProducer",
+    "MonthProducer",
+    "MonthView",
     "Producer",
     "View",
     "YearProducer",
     "YearView",
     "edges_of",
     "fronts_of",
+    "month_views",
+    "neighbours",
     "site_in",
     "views_of",
     "year_views",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.model import Bulletin
 from generator.pages import CopyPage, FeedLink, Gone, Job
-from generator.producers.view import View, YearView
+from generator.producers.view import MonthView, View
 from generator.urls import beside
 
 COPIES = (
@@ -24,9 +24,9 @@ def produce(view: View) -> Iterator[Job]:
         yield from _jobs(view, expired.url, CopyPage(gone=gone), "expired bulletin")
 
 
-def produce_year(view: YearView) -> Iterator[Job]:
-    """Those of the bulletins of one year."""
-    for bulletin in view.leaves.bulletins.get(view.lang, ()):
+def produce_month(view: MonthView) -> Iterator[Job]:
+    """Those of the bulletins of one month."""
+    for bulletin in view.bulletins:
         yield from _jobs(view, bulletin.card.url, _copy(bulletin), bulletin.path)
 
 

@@ -33,7 +33,7 @@ def bulletin_entries(bulletins: Iterable[Bulletin], lang: str) -> dict[int, tupl
     found: dict[int, list[Entry]] = {}
     for one in bulletins:
         if one.withdrawn is None:
-            found.setdefault(one.card.date.day.month, []).append(_of_bulletin(one, lang))
+            found.setdefault(one.month, []).append(_of_bulletin(one, lang))
     return {month: tuple(some) for month, some in found.items()}
 
 

@@ -4,14 +4,15 @@ Known here alone: the URLs of the pages that the program makes, their counterpar
 languages, and what a page says about itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.model import Edge, Edition, LanguageLink, Leaves, Link, Site
+from generator.model import Bulletin, Edition, LanguageLink, Leaves, Link, Site
 from generator.pages import FeedLink, Head, Job, Section
+from generator.producers.neighbours import Around
 from generator.producers.shelves import Shelf, Shelves
 from generator.urls import made_address, output_path
 
@@ -155,8 +156,16 @@ class Front(Struct, frozen=True, kw_only=True):
 
 
 class YearView(View, frozen=True, kw_only=True):
-    """What a producer sees of one year: its volume alone, and how the years around it meet it."""
+    """What a producer of lists sees of one year: its volume alone."""
 
     year: int
     leaves: Leaves
-    edge: Edge
+
+
+class MonthView(View, frozen=True, kw_only=True):
+    """What a producer of bulletins' own pages sees of one month; it sees no list."""
+
+    bulletins: tuple[Bulletin, ...]
+    """Oldest first, withdrawn ones too."""
+    around: Mapping[str, Around]
+    """By path, of those that stand in lists."""

@@ -5,11 +5,10 @@ is planned anew only where something changed that its own lists may see, and one
 hold whole texts.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.cache import Store, digest
@@ -18,9 +17,9 @@ from generator.model import Bulletin, Site, Volume
 from generator.pages import Sheet, Slice
 from generator.plan import outline, plan, slice_of
 from generator.producers import FEED_PRODUCERS, Front, View, fronts_of
-from generator.producers.shelves import Open
 from generator.remembered.bench import Bench
-from generator.remembered.layouts import Layout, loaded_part
+from generator.remembered.layouts import Layout
+from generator.remembered.quires import opener
 from generator.remembered.volumes import Ground
 from generator.steps import Computed, Step, remember
 from generator.workers import ALONE
@@ -117,24 +116,3 @@ def _from_outside(store: Store, views: Sequence[View]) -> tuple[View, ...]:
 
     shelves = {lang: one.opened_by(outside) for lang, one in views[0].shelves.items()}
     return tuple(replace(view, shelves=shelves) for view in views)
-
-
-class _Closed(Struct, frozen=True, array_like=True):
-    """Leaves whose bulletins are not yet read."""
-
-    bulletins: dict[str, tuple[Raw, ...]]
-
-
-def opener(store: Store) -> Open:
-    """How this build opens volumes: each is loaded once, and a bulletin read once, if at all."""
-
-    @cache
-    def loaded(key: str) -> Mapping[str, Sequence[Raw]]:
-        return msgspec.json.decode(loaded_part(store, key), type=_Closed).bulletins
-
-    @cache
-    def open_(volume: str, lang: str) -> Callable[[int], Bulletin]:
-        closed = loaded(volume)[lang]
-        return cache(lambda place: msgspec.json.decode(closed[place], type=Bulletin))
-
-    return lambda volume, lang: open_(volume.digest, lang)

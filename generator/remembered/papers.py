@@ -6,18 +6,18 @@ its bulletin, one of its pictures, the fonts of this machine or what surrounds p
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
 from msgspec import Struct
 
 from generator.assemble import Assembly
 from generator.cache import digest, digest_of
-from generator.model import Leaves, Site, Volume
+from generator.model import Site, Volume
 from generator.pages import Slice
 from generator.pdf import fonts_here
 from generator.plan import slice_of
 from generator.producers.papers import KIND, paper_jobs
 from generator.remembered.bench import Bench
-from generator.remembered.layouts import Layout, laid_out, loaded_part
+from generator.remembered.layouts import Layout, laid_out
+from generator.remembered.quires import bound_quires, loaded_quires
 from generator.steps import Computed, Step, remember
 from generator.urls import Base
 
@@ -31,7 +31,7 @@ class _Year(Struct, frozen=True, kw_only=True):
     """A year as it goes to a worker."""
 
     name: str
-    leaves: bytes
+    quires: tuple[bytes, ...]
     base: Base
     fonts: str
     pictures: dict[str, str]
@@ -49,7 +49,7 @@ def paper_slices(
     def prepare(volume: Volume) -> _Year:
         return _Year(
             name=_name(volume),
-            leaves=loaded_part(bench.store, volume.digest),
+            quires=loaded_quires(bench.store, volume),
             base=site.base,
             fonts=fonts,
             pictures=pictures.get(volume.year, {}),
@@ -57,7 +57,7 @@ def paper_slices(
 
     def key(volume: Volume) -> str:
         shown = digest_of(pictures.get(volume.year, {}))
-        return digest(bench.program, fonts, digest_of(site.base), volume.digest, shown)
+        return digest(bench.program, fonts, digest_of(site.base), *volume.quires.values(), shown)
 
     step = Step(
         name="papers",
@@ -82,7 +82,7 @@ def _name(volume: Volume) -> str:
 
 
 def _plan(year: _Year) -> Computed[Layout]:
-    leaves = msgspec.json.decode(year.leaves, type=Leaves)
+    leaves = bound_quires(year.quires)
     jobs = (
         job
         for lang, bulletins in leaves.bulletins.items()

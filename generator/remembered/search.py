@@ -15,12 +15,13 @@ from msgspec.structs import replace
 from generator.cache import Store, digest
 from generator.encoding import decoded, encoded
 from generator.memory import recall
-from generator.model import Leaves, Site, Volume
+from generator.model import Site, Volume
 from generator.pages import Job, Slice
 from generator.plan import slice_of
 from generator.producers.search import KIND, LIST, bulletin_entries, choices, standing_entries
 from generator.remembered.bench import Bench
 from generator.remembered.layouts import loaded_part
+from generator.remembered.quires import opened_quire
 from generator.search import (
     FORM,
     Bound,
@@ -97,28 +98,35 @@ def _simplified(bench: Bench) -> str:
 
 
 def _cut(bench: Bench, volumes: Sequence[Volume]) -> dict[int, tuple[_Sheaf, ...]]:
-    """Each year's months."""
-    step: Step[Volume, bytes, tuple[_Sheaf, ...]] = Step(
-        name="search-years",
-        key=lambda volume: digest(bench.program, volume.digest),
-        pack=lambda volume: str(volume.year),
-        prepare=lambda volume: loaded_part(bench.store, volume.digest),
+    """Each year's months, those of one language after those of another."""
+    years = {quire: volume.year for volume in volumes for quire in volume.quires.values()}
+    step: Step[str, bytes, tuple[_Sheaf, ...]] = Step(
+        name="search-entries",
+        key=lambda quire: digest(bench.program, quire),
+        pack=lambda quire: str(years[quire]),
+        prepare=partial(loaded_part, bench.store),
         compute=_sheaves_of,
         label=lambda _: "search",
-        enough=4,
+        enough=50,
         type=tuple[_Sheaf, ...],
         parts=lambda sheaves: (sheaf.digest for sheaf in sheaves),
     )
-    done = remember(step, volumes, bench.store, bench.workers)
-    return {volume.year: some for volume, some in zip(volumes, done.values, strict=True)}
+    done = remember(step, years, bench.store, bench.workers)
+    cut: dict[int, list[_Sheaf]] = {volume.year: [] for volume in volumes}
+    for year, some in zip(years.values(), done.values, strict=True):
+        cut[year] += some
+    return {year: tuple(sorted(some, key=_order)) for year, some in cut.items()}
 
 
-def _sheaves_of(leaves: bytes) -> Computed[tuple[_Sheaf, ...]]:
-    opened = msgspec.json.decode(leaves, type=Leaves)
+def _order(sheaf: _Sheaf) -> tuple[str, int]:
+    return sheaf.lang, sheaf.month
+
+
+def _sheaves_of(quire: bytes) -> Computed[tuple[_Sheaf, ...]]:
     return _sheaves(
         (lang, month, entries)
-        for lang, bulletins in opened.bulletins.items()
-        for month, entries in sorted(bulletin_entries(bulletins, lang).items())
+        for lang, bulletins in opened_quire(quire).bulletins.items()
+        for month, entries in bulletin_entries(bulletins, lang).items()
     )
 
 

@@ -1,15 +1,14 @@
-"""Volumes: what `assemble` and `plan` make of each year, remembered.
+"""Volumes: what `assemble` makes of each year, remembered.
 
-In: what the site is assembled from; the site. Out: each year's Volume, and its Slice. A year whose
-manuscripts, neighbours and registries are what they were costs nothing but a look.
+In: what the site is assembled from. Out: each year's Volume, whose quires are kept apart. A year
+whose manuscripts and registries are what they were costs nothing but a look.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.assemble import (
     Assembly,
@@ -25,23 +24,12 @@ from generator.assemble import (
 from generator.cache import digest, digest_of
 from generator.catalogues import Words
 from generator.errors import Problem
-from generator.model import Edge, Leaves, Site, Volume
-from generator.pages import Slice
+from generator.model import Volume
 from generator.parcels import opened, packed
-from generator.plan import plan
-from generator.producers import (
-    BULLETIN_PRODUCERS,
-    LIST_PRODUCERS,
-    YearProducer,
-    edges_of,
-    site_in,
-    year_views,
-)
 from generator.remembered.bench import Bench
-from generator.remembered.layouts import Layout, laid_out, loaded_part
 from generator.steps import Computed, Step, remember
 
-_ENOUGH = 4
+ENOUGH_YEARS = 4
 """From how many years on it pays to start processes."""
 
 
@@ -50,7 +38,7 @@ class Ground(Struct, frozen=True, kw_only=True):
 
     digest: str
     parcel: bytes
-    """The registries and the interface's words, for whoever puts volumes together or plans them."""
+    """The registries and the interface's words, for who puts volumes together or plans pages."""
 
     @staticmethod
     def of(bench: Bench, given: Assembly, words: Mapping[str, Words]) -> "Ground":
@@ -69,7 +57,7 @@ def known_by(parcel: bytes) -> dict[str, Known]:
     return known_in(config, names, base, {lang: words[lang].gettext for lang in words})
 
 
-class _Quire(Struct, frozen=True, kw_only=True):
+class _Bundle(Struct, frozen=True, kw_only=True):
     """A year's manuscripts as they go to a worker."""
 
     year: int
@@ -96,9 +84,9 @@ def assemble_all(
         extras = [(post.path, at.extras[post.path]) for post in posts if post.path in at.extras]
         return digest(ground.digest, "\n".join(places), msgspec.json.encode(extras))
 
-    def prepare(year: int) -> _Quire:
+    def prepare(year: int) -> _Bundle:
         manuscripts = tuple(map(msgspec.json.encode, at.manuscripts(year)))
-        return _Quire(year=year, manuscripts=manuscripts, parcel=ground.parcel)
+        return _Bundle(year=year, manuscripts=manuscripts, parcel=ground.parcel)
 
     step = Step(
         name="volume",
@@ -106,19 +94,18 @@ def assemble_all(
         pack=str,
         prepare=prepare,
         compute=_assemble,
-        label=lambda quire: str(quire.year),
-        enough=_ENOUGH,
+        label=lambda bundle: str(bundle.year),
+        enough=ENOUGH_YEARS,
         type=Bound,
-        parts=lambda bound: (bound.volume.digest,),
+        parts=lambda bound: bound.volume.quires.values(),
     )
     done = remember(step, at.years, bench.store, bench.workers)
     problems = [*at.problems, *(one for bound in done.values for one in bound.problems)]
     return tuple(bound.volume for bound in done.values), problems
 
 
-def _assemble(quire: _Quire) -> Computed[Bound]:
-    bound, leaves = bind(quire.year, map(_entering(quire.parcel), quire.manuscripts))
-    return Computed(bound, {bound.volume.digest: leaves})
+def _assemble(bundle: _Bundle) -> Computed[Bound]:
+    return Computed(*bind(bundle.year, map(_entering(bundle.parcel), bundle.manuscripts)))
 
 
 @lru_cache(maxsize=1)
@@ -135,91 +122,3 @@ def _entering(parcel: bytes) -> Callable[[bytes], Entered]:
         return enter(manuscript, known[manuscript.post.lang])
 
     return entered
-
-
-class _Draft(Struct, frozen=True, kw_only=True):
-    """A volume as it goes to a worker that plans its pages."""
-
-    name: str
-    """The slice's."""
-    site: Site
-    volume: Volume
-    leaves: bytes
-    edges: dict[str, Edge]
-    parcel: bytes
-
-
-def plan_all(
-    bench: Bench, ground: Ground, site: Site, volumes: Sequence[Volume]
-) -> tuple[Slice, ...]:
-    """Two slices for each year: its bulletins' own pages, and its lists.
-
-    Lists are planned anew only where something changed that they may see of a bulletin.
-    """
-    edges = edges_of(volumes)
-    sites = {volume.year: site_in(site, volume) for volume in volumes}
-
-    def seen(volume: Volume) -> str:
-        editions = [[edition.tags, edition.series] for edition in sites[volume.year].editions]
-        return digest(ground.digest, digest_of(editions))
-
-    def draft(volume: Volume, name: str, edges: dict[str, Edge]) -> _Draft:
-        return _Draft(
-            name=name,
-            site=sites[volume.year],
-            volume=volume,
-            leaves=loaded_part(bench.store, volume.digest),
-            edges=edges,
-            parcel=ground.parcel,
-        )
-
-    pages: Step[Volume, _Draft, Layout] = Step(
-        name="plan",
-        key=lambda volume: digest(seen(volume), volume.digest, digest_of(edges[volume.year])),
-        pack=lambda volume: str(volume.year),
-        prepare=lambda volume: draft(volume, str(volume.year), edges[volume.year]),
-        compute=_plan_pages,
-        label=lambda draft: draft.name,
-        enough=_ENOUGH,
-        type=Layout,
-        parts=Layout.parts,
-    )
-    lists = replace(
-        pages,
-        name="plan-lists",
-        key=lambda volume: digest(seen(volume), volume.outside),
-        prepare=lambda volume: draft(volume, _lists(volume), {}),
-        compute=_plan_lists,
-    )
-    return (
-        *_slices(bench, pages, {str(volume.year): volume for volume in volumes}),
-        *_slices(bench, lists, {_lists(volume): volume for volume in volumes}),
-    )
-
-
-def _lists(volume: Volume) -> str:
-    return f"lists-{volume.year}"
-
-
-def _slices(
-    bench: Bench, step: Step[Volume, _Draft, Layout], volumes: Mapping[str, Volume]
-) -> Iterator[Slice]:
-    done = remember(step, volumes.values(), bench.store, bench.workers)
-    for name, layout in zip(volumes, done.values, strict=True):
-        yield layout.slice(name, bench.store)
-
-
-def _plan_pages(draft: _Draft) -> Computed[Layout]:
-    leaves = msgspec.json.decode(draft.leaves, type=Leaves)
-    return _planned(draft, leaves, BULLETIN_PRODUCERS)
-
-
-def _plan_lists(draft: _Draft) -> Computed[Layout]:
-    leaves = msgspec.json.decode(draft.leaves, type=Leaves)
-    return _planned(draft, leaves.outside, LIST_PRODUCERS)
-
-
-def _planned(draft: _Draft, leaves: Leaves, producers: Iterable[YearProducer]) -> Computed[Layout]:
-    *_, words = opened(draft.parcel)
-    views = year_views(draft.site, draft.volume, leaves, draft.edges, words)
-    return laid_out(plan(draft.name, views, producers))
