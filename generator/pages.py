@@ -700,8 +700,10 @@ class Slice(Struct, frozen=True, kw_only=True):
     """
 
     name: str
-    """A year, `site`, `feeds` or `assets`."""
+    """A month, the lists of a year, `site`, `feeds` or `assets`, …"""
     outline: Outline
+    places: Callable[[], str]
+    """The paths of its files, a NUL between any two: told sooner than its sheets."""
     open: Callable[[], tuple[Sheet, ...]]
     load: Callable[[], Mapping[str, bytes]]
     """The page of each sheet as JSON, or its ready bytes, by output path."""

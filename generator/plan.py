@@ -5,7 +5,7 @@ their pages as JSON, and a problem for each place that two of them claim.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -15,7 +15,7 @@ from generator.config import SITE
 from generator.encoding import encoded
 from generator.errors import Problem, problem, problem_in_field
 from generator.pages import Job, Outline, Sheet, Slice, texts_in
-from generator.urls import fold, folds
+from generator.urls import fold
 
 V = TypeVar("V")
 
@@ -34,14 +34,25 @@ def slice_of(name: str, jobs: Iterable[Job]) -> Slice:
         pages[job.output] = data
         sheets.append(_sheet(job, job.digest or digest(data)))
     made = tuple(sheets)
-    return Slice(name=name, outline=outline(name, made), open=lambda: made, load=lambda: pages)
+    return Slice(
+        name=name,
+        outline=outline(name, made),
+        places=lambda: places_of(made),
+        open=lambda: made,
+        load=lambda: pages,
+    )
+
+
+def places_of(sheets: Iterable[Sheet]) -> str:
+    """The paths of their files, as a slice has them."""
+    return "\0".join(sheet.output for sheet in sheets)
 
 
 def outline(name: str, sheets: tuple[Sheet, ...]) -> Outline:
     """What can be told of a slice, from its sheets in order of their paths."""
     return Outline(
         digest=digest(encoded(sheets)),
-        places=digest("\n".join(sheet.output for sheet in sheets)),
+        places=digest(places_of(sheets)),
         surroundings=tuple(sorted({(s.template, s.lang) for s in sheets if s.template})),
         made=Counter(sheet.template or name for sheet in sheets),
     )
@@ -62,12 +73,21 @@ def _sheet(job: Job, digest: str) -> Sheet:
     )
 
 
-def collisions(slices: Iterable[Slice]) -> Iterator[Problem]:
-    """Where two files claim one place, or a file a place where a folder has to be."""
-    sheets = [sheet for one in slices for sheet in one.sheets]
-    files = folds(sheet.output for sheet in sheets)
+def files_of(slices: Iterable[Slice]) -> list[str]:
+    """The paths of all files, as they are written."""
+    return [place for one in slices if one.outline.made for place in one.places().split("\0")]
+
+
+def collisions(slices: Sequence[Slice], files: Collection[str]) -> Iterator[Problem]:
+    """Where two files claim one place, or a file a place where a folder has to be.
+
+    Args:
+        slices: They are opened only where there is such a place.
+        files: The folded paths of all their files.
+    """
     if len(set(files)) == len(files) and _folders(files).isdisjoint(files):
         return
+    sheets = (sheet for one in slices for sheet in one.sheets)
     yield from _collisions(sorted(sheets, key=lambda sheet: (sheet.output, sheet.made_from)))
 
 

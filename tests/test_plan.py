@@ -7,11 +7,23 @@ import pytest
 
 from generator.assets import Asset
 from generator.documents import Source
+from generator.errors import Problem
 from generator.model import Content
-from generator.pages import KINDS, ArticlePage, BarePage, FeedEntry, FeedPage, Head, Job, TextPage
+from generator.pages import (
+    KINDS,
+    ArticlePage,
+    BarePage,
+    FeedEntry,
+    FeedPage,
+    Head,
+    Job,
+    Slice,
+    TextPage,
+)
 from generator.pictures import Plate, Rendition
-from generator.plan import collisions, plan, slice_of
+from generator.plan import collisions, files_of, plan, slice_of
 from generator.producers.files import Beside, beside_jobs, fixed_jobs, shelved
+from generator.urls import folds
 from tests.specimens import bulletin
 from tests.specimens import page as static_page
 
@@ -20,9 +32,14 @@ def job(output: str, made_from: str = "home page") -> Job:
     return Job(output=output, made_from=made_from)
 
 
+def colliding(*slices: Slice) -> list[Problem]:
+    """Where files of some slices claim one place."""
+    return list(collisions(slices, folds(files_of(slices))))
+
+
 def claims(*jobs: Job) -> list[tuple[str, str, str]]:
     """Whose problem it is, the place, and who else claims it."""
-    problems = collisions([slice_of("site", jobs)])
+    problems = colliding(slice_of("site", jobs))
     return [(p.place.path, p.values["output"], p.values["other"]) for p in problems]
 
 
@@ -111,8 +128,8 @@ def test_two_slices_cannot_claim_one_place_either() -> None:
     one = slice_of("2022", [job("a", "content/posts/2022/a.md")])
     other = slice_of("assets", [job("a", "content/static/a")])
     apart = slice_of("site", [job("b")])
-    assert [p.values["output"] for p in collisions([one, apart, other])] == ["a"]
-    assert list(collisions([one, apart])) == []
+    assert [p.values["output"] for p in colliding(one, apart, other)] == ["a"]
+    assert colliding(one, apart) == []
 
 
 def test_of_two_claims_to_a_place_the_author_is_told_about_the_other() -> None:

@@ -1,5 +1,6 @@
 """Addresses: links that authors wrote by address must lead to a file of the output."""
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.material import Material
@@ -8,19 +9,19 @@ from generator.errors import Problem, problem, problem_in_field
 from generator.manifest import manifest_files
 from generator.pages import Sheet
 from generator.plan import collisions, source_of
-from generator.urls import fold, folds, output_path
+from generator.urls import fold, output_path
 
 
 def places_claimed_twice(material: Material) -> Iterator[Problem]:
     """Two files at one place, or a file where a folder has to be."""
-    yield from collisions(material.slices)
+    yield from collisions(material.slices, material.folded)
 
 
 def dead_addresses(material: Material) -> Iterator[Problem]:
     """A link such as `/offices/x/` to an address that no page has."""
     if not material.wanted:
         return
-    files = set(folds(sheet.output for one in material.slices for sheet in one.sheets))
+    files = set(material.folded)
     for wanted in material.wanted:
         if wanted.file not in files and f"{wanted.file}/index.html" not in files:
             yield Problem(place=wanted.place, code="dead-address", values={"href": wanted.href})
@@ -29,6 +30,8 @@ def dead_addresses(material: Material) -> Iterator[Problem]:
 def reserved_addresses(material: Material) -> Iterator[Problem]:
     """A file where the manifest has to stand, by which the output is known as ours."""
     reserved = {fold(file) for file in manifest_files(one.name for one in material.slices)}
+    if reserved.isdisjoint(material.folded):
+        return
     for one in material.slices:
         for sheet in one.sheets:
             if sheet.output[:8].lower() == "manifest" and fold(sheet.output) in reserved:
@@ -38,14 +41,17 @@ def reserved_addresses(material: Material) -> Iterator[Problem]:
 
 def names_too_long(material: Material) -> Iterator[Problem]:
     """A file or folder whose name no file system takes."""
+    if not _SUSPECT.search("\0".join(material.files)):
+        return
     for one in material.slices:
         for sheet in one.sheets:
-            if len(sheet.output) > _LONGEST // 4:  # four bytes at most for a character
-                yield from _too_long(sheet)
+            yield from _too_long(sheet)
 
 
 _LONGEST = 255
 """Bytes that a name may have on the usual file systems (ext4, APFS; NTFS counts UTF-16 units)."""
+_SUSPECT = re.compile(rf"[^/\0]{{{_LONGEST // 4 + 1}}}")
+"""A name that may have more: a character has four bytes at most."""
 
 
 def _too_long(sheet: Sheet) -> Iterator[Problem]:
@@ -59,7 +65,7 @@ def missing_homes(material: Material) -> Iterator[Problem]:
     """Where the home page is off, a page of the site's own has to stand at its address."""
     if not material.homes:
         return
-    outputs = {sheet.output for one in material.slices for sheet in one.sheets}
+    outputs = set(material.files)
     for lang, prefix in material.homes.items():
         if output_path(prefix) not in outputs:
             suffix = "" if lang == material.config.language else f".{lang}"

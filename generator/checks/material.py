@@ -1,5 +1,7 @@
 """Material: what the checks look at."""
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from generator.cache import digest
@@ -9,9 +11,11 @@ from generator.link import Wanted
 from generator.model import Site, Volume
 from generator.names import Names
 from generator.pages import Slice
+from generator.plan import files_of
+from generator.urls import folds
 
 
-class Material(Struct, frozen=True, kw_only=True):
+class Material(Struct, frozen=True, kw_only=True, dict=True):
     """A whole site, before anything is rendered."""
 
     posts: tuple[Post, ...]
@@ -25,6 +29,16 @@ class Material(Struct, frozen=True, kw_only=True):
     slices: tuple[Slice, ...]
     wanted: tuple[Wanted, ...]
     """Links by address, which only the plan can know."""
+
+    @cached_property
+    def files(self) -> list[str]:
+        """The paths of all files of the output. No slice is opened for them."""
+        return files_of(self.slices)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The same, as servers and file systems may take them for one another."""
+        return folds(self.files)
 
     @property
     def homes(self) -> dict[str, str]:

@@ -18,7 +18,7 @@ from generator.pages import Sheet, Slice
 from generator.plan import outline, plan, slice_of
 from generator.producers import FEED_PRODUCERS, Front, View, fronts_of
 from generator.remembered.bench import Bench
-from generator.remembered.layouts import Layout
+from generator.remembered.layouts import Layout, sheets_as_kept
 from generator.remembered.quires import opener
 from generator.remembered.volumes import Ground
 from generator.steps import Computed, Step, remember
@@ -99,7 +99,7 @@ def _planned(due: _Due) -> Computed[tuple[Sheet, ...]]:
 def _laid_out(sheets: tuple[Sheet, ...]) -> Computed[Layout]:
     ordered = tuple(sorted(sheets, key=lambda sheet: (sheet.output, sheet.made_from)))
     made = outline(_FRONTS, ordered)
-    return Computed(Layout(outline=made, pages=""), {made.digest: encoded(ordered)})
+    return Computed(Layout(outline=made, pages=""), sheets_as_kept(made, ordered))
 
 
 def _from_outside(store: Store, views: Sequence[View]) -> tuple[View, ...]:

@@ -13,6 +13,7 @@ from msgspec import Raw, Struct
 from generator.cache import Store, digest
 from generator.encoding import decoded, encoded
 from generator.pages import Outline, Sheet, Slice
+from generator.plan import places_of
 from generator.steps import Computed
 
 
@@ -20,13 +21,14 @@ class Layout(Struct, frozen=True, kw_only=True, array_like=True):
     """A slice as it is remembered."""
 
     outline: Outline
-    """By its digest the sheets are loaded."""
+    """By its digests the sheets, and their files' paths, are loaded."""
     pages: str
     """The digest by which the pages are loaded; "" where each is by its own, if it has one."""
 
     def parts(self) -> tuple[str, ...]:
         """The digests of what is kept apart."""
-        return (self.outline.digest, self.pages) if self.pages else (self.outline.digest,)
+        parts = (self.outline.digest, self.outline.places)
+        return (*parts, self.pages) if self.pages else parts
 
     def slice(self, name: str, store: Store) -> Slice:
         """The slice, under its name."""
@@ -38,7 +40,13 @@ class Layout(Struct, frozen=True, kw_only=True, array_like=True):
         def pages() -> Mapping[str, bytes]:
             return _bound(store, self.pages) if self.pages else Loose(sheets(), store)
 
-        return Slice(name=name, outline=self.outline, open=sheets, load=pages)
+        return Slice(
+            name=name,
+            outline=self.outline,
+            places=lambda: loaded_part(store, self.outline.places).decode(),
+            open=sheets,
+            load=pages,
+        )
 
 
 class Loose(Mapping[str, bytes]):
@@ -60,13 +68,17 @@ class Loose(Mapping[str, bytes]):
 
 def laid_out(planned: Slice) -> Computed[Layout]:
     """A slice's Layout; its sheets, and its pages if it has any, are kept apart."""
-    sheets = encoded(planned.sheets)
-    held = planned.load()
+    parts, held = sheets_as_kept(planned.outline, planned.sheets), planned.load()
     if not any(held.values()):
-        return Computed(Layout(outline=planned.outline, pages=""), {planned.outline.digest: sheets})
+        return Computed(Layout(outline=planned.outline, pages=""), parts)
     pages = msgspec.json.encode({name: Raw(page) for name, page in held.items()})
     layout = Layout(outline=planned.outline, pages=digest(pages))
-    return Computed(layout, {planned.outline.digest: sheets, layout.pages: pages})
+    return Computed(layout, {**parts, layout.pages: pages})
+
+
+def sheets_as_kept(outline: Outline, sheets: tuple[Sheet, ...]) -> dict[str, bytes]:
+    """What a slice consists of, and the paths of its files, by their digests."""
+    return {outline.digest: encoded(sheets), outline.places: places_of(sheets).encode()}
 
 
 def loaded_part(store: Store, key: str) -> bytes:

@@ -137,7 +137,7 @@ def _with_neighbours(bench: Bench, ground: Ground, volumes: Sequence[Volume]) ->
     edges = edges_of(volumes)
     step: Step[Volume, _Row, dict[int, str]] = Step(
         name="neighbours",
-        key=lambda one: digest(ground.digest, one.outside, digest_of(edges[one.year])),
+        key=lambda one: digest(ground.digest, one.outside, encoded(edges[one.year])),
         pack=lambda one: str(one.year),
         prepare=lambda one: _Row(
             year=one.year, quires=loaded_quires(bench.store, one), edges=edges[one.year]
