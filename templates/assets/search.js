@@ -560,7 +560,7 @@ function marksIn(text, groups) {
 
 /** A text with its marks, from one place to another, as nodes: its lines, in one. */
 function marked(text, marks, begin, end) {
-  const nodes = [], part = (from, to) => text.slice(from, to).replaceAll("\n", " · ");
+  const nodes = [], part = (from, to) => text.slice(from, to).replace(/([。！？；])?([.!?;])?\n/g, (_, wide, narrow) => wide || (narrow ? `${narrow} ` : " · "));
   let at = begin;
   for (const [from, to] of marks) {
     if (from < at || to > end) continue;
@@ -580,6 +580,8 @@ function excerpt(text, groups) {
   if (begin && space >= 0) begin += space + 1;
   const last = text.slice(0, end).search(/[\s。，；,;.][^\s。，；,;.]*$/);
   if (end < text.length && last > first + 20) end = last;
+  while (begin < end && /\s/.test(text[begin])) begin++;
+  while (end > begin && /\s/.test(text[end - 1])) end--;
   return [begin ? "… " : "", ...marked(text, marks, begin, end), end < text.length ? " …" : ""];
 }
 
