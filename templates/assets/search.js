@@ -654,7 +654,11 @@ async function search(isAgain = false) {
     const [all] = await Promise.all([here ? load(here[1]) : own, learn(own.simplified)]);
     const groups = groupsOf(typed);
     if (!isMine()) return;
-    if (!groups.length) { show([], groups, "", isMine, language); return; }
+    if (!groups.length) {  // nothing typed, no more than a quotation mark, or no word among the signs
+      page.removeAttribute("aria-busy");
+      show([], groups, /[^\s"“”„「『」』]/.test(typed) ? said.none : "", isMine, language);
+      return;
+    }
     page.setAttribute("aria-busy", "true");
     const facets = ["column", "office"].filter(chosen).map((name) => `${name}:${chosen(name)}`);
     const asked = all.indexes.filter((one) => !chosen("year") || `${one.year}` === chosen("year")).sort((a, b) => (b.year || 9999) - (a.year || 9999));
