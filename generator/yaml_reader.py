@@ -115,7 +115,7 @@ class _Reader:
         if is_null(node):
             raise self.wrong("value-missing", node, field, key=self.name(field))
         try:
-            return yaml_scalars.read(node.value, shape, self.zone)
+            return yaml_scalars.read(yaml_scalars.words(node, self.sheet.text), shape, self.zone)
         except UnreadableError as error:
             raise self.wrong(error.code, node, field, **error.values) from None
 

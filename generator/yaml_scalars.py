@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Meta, Struct
 
 from generator import yaml_shapes
+from generator.chinese import has_wide, joined
 from generator.dates import Interval, Moment, parse_day, parse_interval, parse_moment
 from generator.errors import nearest
 from generator.yaml_nodes import Node, ScalarNode
@@ -53,6 +54,18 @@ class FirstAndLast(Struct, frozen=True, kw_only=True):
 def is_null(node: Node) -> bool:
     """Whether a node stands for no value: nothing, `~` or `null`, without quotes."""
     return isinstance(node, ScalarNode) and not node.style and node.value in _NULL
+
+
+def words(node: ScalarNode, written: str) -> str:
+    """The characters of a scalar; YAML's space between two lines of Chinese is none.
+
+    `written` is the whole text that the node is from.
+    """
+    text: str = node.value
+    start, end = node.start_mark, node.end_mark
+    if start.line == end.line or node.style == "|" or not has_wide(text):
+        return text
+    return joined(written[start.index : end.index].splitlines(), " ", text)
 
 
 def read(text: str, shape: yaml_shapes.Shape, zone: ZoneInfo | None) -> Any:

@@ -18,6 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     # The ground: words and values that everybody uses.
     ("pictures", "search", "shortlist"),
     (
+        "chinese",
         "chunks",
         "colours",
         "dates",

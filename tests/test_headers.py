@@ -136,6 +136,24 @@ def test_nginx_says_what_a_feed_is(nginx: Server, file: str, type_: str) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("file", "type_", "robots"),
+    [
+        ("2026/a/index.json", "application/json", "noindex"),
+        ("2026/a/index.md", "text/markdown", "noindex"),
+        ("feed.json", "application/feed+json", None),
+        ("2026/a/", "text/html", None),
+    ],
+)
+def test_nginx_asks_search_engines_for_pages_and_not_for_their_copies(
+    nginx: Server, file: str, type_: str, robots: str | None
+) -> None:
+    answer = nginx.get(file)
+    assert answer.status == 200
+    assert (answer.headers.get_content_type(), answer.headers["X-Robots-Tag"]) == (type_, robots)
+    assert answer.headers["Content-Security-Policy"] == HEADERS["Content-Security-Policy"]
+
+
 def test_nginx_sends_a_part_of_an_index_where_a_browser_asks_for_one(
     nginx: Server, small: SmallSite
 ) -> None:

@@ -6,8 +6,9 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from generator.model import Bulletin, Link
+from generator.model import Bulletin, ContactLine, Link
 from generator.pages import Job
 from generator.producers import archives, columns, meetings, offices, people, tags
 from generator.urls import output_path
@@ -336,6 +337,13 @@ def test_going_from_older_to_older_one_reads_every_bulletin_of_a_year_in_order()
         read += [card.id for card in page.cards]
         link = page.paging.older
     assert read == [one.card.id for one in reversed(days)]
+
+
+def test_the_index_of_offices_says_how_to_reach_them() -> None:
+    reached = ContactLine(address="1 Sample Road", phone="12309", email="a@a.example", hours="")
+    given = (replace(office("province"), contact=reached), office("city"))
+    page = produced(site(edition([], offices=given)), offices)["offices/index.html"].page
+    assert [one.note for one in page.entries] == ["1 Sample Road · 12309", ""]
 
 
 def test_every_counterpart_that_a_page_announces_is_there() -> None:

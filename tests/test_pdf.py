@@ -140,7 +140,7 @@ def test_all_fonts_are_within_and_only_as_far_as_they_are_needed(made: SmallSite
 
 def test_the_page_leads_to_it(made: SmallSite) -> None:
     page = made.text("zh/2026/open-day/index.html")
-    assert f'<a href="/{ZH}" type="application/pdf">下载本文 PDF 版</a>' in page
+    assert f'<a href="/{ZH}" type="application/pdf">下载本文PDF版</a>' in page
     assert f'<link rel="alternate" type="application/pdf" href="/{ZH}">' in page
 
 

@@ -72,7 +72,7 @@ def test_a_chinese_page_says_it_in_chinese(site: Lay) -> None:
     )
     small.build()
     page = small.text("zh/" + PAGE)
-    assert '表格<span class="file">（Excel 表格，2 kB）</span>' in page
+    assert '表格<span class="file">（Excel表格，2 kB）</span>' in page
     assert ">附件</h2>" in page
 
 

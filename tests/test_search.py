@@ -6,8 +6,10 @@ from itertools import accumulate
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.cache import digest
+from generator.model import Link
 from generator.producers.search import bulletin_entries
 from generator.search import (
     FORM,
@@ -77,6 +79,19 @@ def test_what_was_withdrawn_is_not_found() -> None:
         5: [standing.card.url]
     }
     assert {"column:openness", "column:openness/notices"} <= set(found[5][0].facets)
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("en", "甲市人民检察院, 第二检察部"), ("zh", "甲市人民检察院第二检察部")]
+)
+def test_a_result_names_an_office_and_its_department_as_its_language_does(
+    lang: str, shown: str
+) -> None:
+    day, (office, part) = dt.date(2026, 5, 1), ("甲市人民检察院", "第二检察部")
+    one = bulletin("a", day)
+    named = replace(one.card, organization=Link(office, ""), department=Link(part, ""))
+    found = bulletin_entries([replace(one, card=named)], lang)
+    assert found[5][0].office == shown
 
 
 def read(written: bytes) -> list[int]:

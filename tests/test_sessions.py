@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from generator.dates import Interval
 from generator.model import Bulletin, Edge, Link, numbers_of
-from generator.pages import ArticlePage, ListPage, SeriesPage, SessionGroup
+from generator.pages import ArticlePage, IndexPage, ListPage, SeriesPage, SessionGroup
 from generator.producers import articles, meetings
 from generator.producers.sessions import groups_of, sessions_around
-from tests.specimens import bulletin, edition, produced, series, site
+from tests.specimens import bulletin, edition, office, produced, series, site
 from tests.test_graph import meeting
 
 STUDY = series("study")
@@ -132,3 +132,12 @@ def test_the_page_of_a_series_shows_its_newest_and_each_year_its_own() -> None:
     assert shown(front.groups) == [(2025, [("e", None)]), (2024, [("c", (4, 5))])]
     assert isinstance(year, ListPage)
     assert [group.year for group in year.groups] == [2025, 2024]
+
+
+def test_the_index_has_the_meetings_in_the_order_of_the_offices() -> None:
+    offices = (office("province"), office("city"))
+    owned = [replace(series(one.id), owner=one.link) for one in reversed(offices)]
+    given = edition((), offices=offices, series=(*owned, series("nobody-s")))
+    page = produced(site(given), meetings)["meetings/index.html"].page
+    assert isinstance(page, IndexPage)
+    assert [tree.link.title for tree in page.entries] == ["province", "city", "nobody-s"]

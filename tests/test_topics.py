@@ -228,6 +228,6 @@ def test_a_cover_is_developed_and_stands_at_the_head_of_the_topic(tmp_path: Path
 
 
 def test_its_lead_is_cut_into_paragraphs_in_each_language() -> None:
-    words = given(lead={"en": "One.\n\n Two. \n", "zh": "一。"})
+    words = given(lead={"en": "One.\n\n Two. \n", "zh": "一，\n二。\n\n三。"})
     leads = [press.edition.topics[0].lead for press in editions(post("a"), given=words)]
-    assert leads == [("One.", "Two."), ("一。",)]
+    assert leads == [("One.", "Two."), ("一，二。", "三。")]

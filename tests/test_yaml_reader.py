@@ -124,6 +124,29 @@ def test_spaces_around_a_text_and_its_last_line_end_do_not_count() -> None:
     assert post("summary: |\n  Two\n  lines\n").summary == "Two\nlines"
 
 
+@pytest.mark.parametrize("sign", ["", ">", ">-", '"', "'"])
+def test_two_lines_of_chinese_in_one_text_meet_directly(sign: str) -> None:
+    first, last = ("", sign) if sign in ('"', "'") else ("\n  ", "")
+    text = f"{sign}{first}会议要求，\n  提高认识 统一思想\n  2022 年\n  “两项监督”{last}\n"
+    assert post(f"summary: {text}").summary == "会议要求，提高认识 统一思想 2022 年“两项监督”"
+
+
+@pytest.mark.parametrize(
+    ("lines", "read_as"),
+    [
+        ("It was\n  held.", "It was held."),
+        ("说“是”\n  “否”", "说“是” “否”"),
+        ("한국어\n  문장", "한국어 문장"),
+    ],
+)
+def test_where_lines_may_be_of_words_a_space_parts_them(lines: str, read_as: str) -> None:
+    assert post(f"summary: {lines}\n").summary == read_as
+
+
+def test_lines_that_are_to_stay_lines_stay() -> None:
+    assert post("summary: |\n  一行\n  两行\n").summary == "一行\n两行"
+
+
 def test_a_registry_is_a_list_and_its_sound_entries_are_read() -> None:
     entries, problems = read_list("- {id: a, name: A}\n- {id: b}\n- 3\n", TagEntry, "tags.yaml")
     assert [entry.id for entry in entries] == ["a"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.assemble.assembly import Assembly
 from generator.assemble.plates import prints_of, size_of
 from generator.assemble.registers import Tongue
+from generator.chinese import joined
 from generator.documents import topic_name
 from generator.model import Link, Picture, Topic, TopicPart, part_of
 from generator.schema_threads import TopicEntry
@@ -21,7 +22,7 @@ def topics_of(tongue: Tongue, given: Assembly) -> Iterator[Topic]:
             id=entry.id,
             link=Link(say(entry.name), tongue.url("topics", entry.id)),
             summary=say(entry.summary),
-            lead=tuple(filter(None, map(str.strip, _PARAGRAPHS.split(say(entry.lead))))),
+            lead=tuple(_paragraphs(say(entry.lead), tongue.lang)),
             opened=entry.opened,
             closed=entry.closed,
             order=entry.order,
@@ -32,6 +33,12 @@ def topics_of(tongue: Tongue, given: Assembly) -> Iterator[Topic]:
             ),
             cover=_cover(entry, tongue, given),
         )
+
+
+def _paragraphs(text: str, lang: str) -> Iterator[str]:
+    """What an empty line parts; in Chinese, the lines of one meet directly."""
+    for paragraph in filter(None, map(str.strip, _PARAGRAPHS.split(text))):
+        yield joined(paragraph.splitlines(), "\n", paragraph, lang)
 
 
 def _cover(entry: TopicEntry, tongue: Tongue, given: Assembly) -> Picture | None:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
 
+from generator.chinese import is_wide
 from generator.enclosures import is_recording
-from generator.markup.chinese import is_wide
 from generator.markup.tokens import INLINE, VOID, End, Start, Text, Token
 
 _PLAYERS = ("audio", "video")

@@ -20,8 +20,8 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
+from generator.chinese import LETTER
 from generator.markup.admonitions import Admonitions
-from generator.markup.chinese import LETTER
 from generator.markup.needed import Signs, leave_out, needs, signs_of_patterns
 
 _WORD_EDGE = f"(?:(?<!{LETTER})|(?!{LETTER}))"

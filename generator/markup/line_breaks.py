@@ -7,7 +7,7 @@ footnote numbers and HTML of the author's own don't come between two characters 
 import re
 from collections.abc import Iterable, Sequence
 
-from generator.markup.chinese import has_wide, lines_join
+from generator.chinese import has_wide, lines_join
 from generator.markup.tokens import Start, Text, Token, ends_line, is_mark, starts, within
 
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")

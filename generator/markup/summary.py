@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from generator.markup.chinese import LETTER, lines_join, take_ideographs
+from generator.chinese import LETTER, lines_join, take_ideographs
 from generator.markup.tokens import (
     HEADINGS,
     End,

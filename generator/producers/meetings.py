@@ -1,11 +1,11 @@
 """Meetings: the index of series, a page for each series with its sessions, and their years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from msgspec.structs import replace
 
-from generator.model import Link, Series, list_of
+from generator.model import Edition, Link, Office, Series, list_of
 from generator.pages import Job, SeriesPage, Tree
 from generator.producers.calendars import (
     forms,
@@ -50,7 +50,7 @@ def _jobs(one: Series, listing: Listing, view: View) -> Iterator[Job]:
 
 def _index_jobs(view: View) -> Iterator[Job]:
     """The index, which also leads to the calendars of all meetings."""
-    trees, whole = _trees(view.edition.series), site_agenda(view)
+    trees, whole = _trees(_in_order(view.edition)), site_agenda(view)
     job = index_job(view, _index(view), "meetings", trees, lambda edition: edition.series)
     head = replace(job.page.head, forms=forms(view, whole))
     page = replace(job.page, head=head, calendars=year_calendars(view, whole))
@@ -78,7 +78,21 @@ def _listing(view: View, series: Series) -> Listing:
     )
 
 
-def _trees(series: tuple[Series, ...]) -> Iterator[Tree]:
+def _in_order(edition: Edition) -> list[Series]:
+    """Series in the order in which the registry has their offices; what belongs to none is last."""
+    places = [link for one in edition.offices for link in (one.link, *_departments(one))]
+    rank = {link.url: n for n, link in enumerate(places)}
+    return sorted(
+        edition.series,
+        key=lambda one: rank.get(one.owner.url, len(rank)) if one.owner else len(rank),
+    )
+
+
+def _departments(office: Office) -> Iterator[Link]:
+    return (department.link for department in office.departments)
+
+
+def _trees(series: Iterable[Series]) -> Iterator[Tree]:
     """Series under their offices: an office's own first, then those of its departments."""
     offices: dict[Link | None, dict[Link | None, list[Tree]]] = {}
     for one in series:

@@ -52,8 +52,10 @@ def _index_link(view: View) -> Link:
 
 
 def _tree(office: Office, offices: Mapping[str, Office]) -> Tree:
+    contact = office.contact
     return Tree(
         link=office.link,
+        note=" · ".join(filter(None, (contact.address, contact.phone))) if contact else "",
         children=tuple(_tree(offices[child], offices) for child in office.children),
     )
 

@@ -57,7 +57,7 @@ def _of_bulletin(one: Bulletin, lang: str) -> Entry:
         day=day(card.date.day, lang),
         date=card.date.day.isoformat(),
         column=card.column.title if card.column else "",
-        office=", ".join(link.title for link in places),
+        office=("" if lang.startswith(("zh", "ja")) else ", ").join(one.title for one in places),
         names=tuple(dict.fromkeys(name for name in named if name)),
         facets=(*_within("column", one.column_id), *_within("office", one.office_id)),
         text=one.content.digest,

@@ -45,6 +45,8 @@ def _types(view: View) -> dict[str, str]:
         known[r"calendar(-\d+)?\.ics"] = calendars.TYPE
     if view.has("archives") and view.has("figures"):
         known[r"\d+/figures\.csv"] = "text/csv"
+    if view.has("json"):
+        known[r"[^/]+\.json"] = "application/json"  # behind the feeds, of which one ends so too
     if view.has("markdown"):
         known[r"[^/]+\.md"] = "text/markdown"
     if view.has("search"):

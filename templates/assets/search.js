@@ -560,7 +560,7 @@ function marksIn(text, groups) {
 
 /** A text with its marks, from one place to another, as nodes: its lines, in one. */
 function marked(text, marks, begin, end) {
-  const nodes = [], part = (from, to) => text.slice(from, to).replaceAll("\n", " · ");
+  const nodes = [], part = (from, to) => text.slice(from, to).replace(/([。！？；])?([.!?;])?\n/g, (_, wide, narrow) => wide || (narrow ? `${narrow} ` : " · "));
   let at = begin;
   for (const [from, to] of marks) {
     if (from < at || to > end) continue;
@@ -580,6 +580,8 @@ function excerpt(text, groups) {
   if (begin && space >= 0) begin += space + 1;
   const last = text.slice(0, end).search(/[\s。，；,;.][^\s。，；,;.]*$/);
   if (end < text.length && last > first + 20) end = last;
+  while (begin < end && /\s/.test(text[begin])) begin++;
+  while (end > begin && /\s/.test(text[end - 1])) end--;
   return [begin ? "… " : "", ...marked(text, marks, begin, end), end < text.length ? " …" : ""];
 }
 
@@ -652,7 +654,11 @@ async function search(isAgain = false) {
     const [all] = await Promise.all([here ? load(here[1]) : own, learn(own.simplified)]);
     const groups = groupsOf(typed);
     if (!isMine()) return;
-    if (!groups.length) { show([], groups, "", isMine, language); return; }
+    if (!groups.length) {  // nothing typed, no more than a quotation mark, or no word among the signs
+      page.removeAttribute("aria-busy");
+      show([], groups, /[^\s"“”„「『」』]/.test(typed) ? said.none : "", isMine, language);
+      return;
+    }
     page.setAttribute("aria-busy", "true");
     const facets = ["column", "office"].filter(chosen).map((name) => `${name}:${chosen(name)}`);
     const asked = all.indexes.filter((one) => !chosen("year") || `${one.year}` === chosen("year")).sort((a, b) => (b.year || 9999) - (a.year || 9999));

@@ -214,3 +214,40 @@ def test_paper_gets_no_menus(served: Served, page: Page) -> None:
     page.emulate_media(media="print")
     assert not page.locator("nav.menu").is_visible()
     assert page.locator("h1").is_visible()
+
+
+BESIDE = """() => [...document.querySelectorAll(".facts dl > div")].map(fact => {
+  const [label, value] = [...fact.children].map(one => one.getBoundingClientRect());
+  return label.right <= value.left ? "beside" : "above";
+})"""
+
+
+@pytest.mark.parametrize(
+    ("width", "dress", "label"),
+    [(390, "plain", "beside"), (320, "aid-larger", "above"), (1280, "plain", "above")],
+)
+@pytest.mark.parametrize("path", ["", "zh/"])
+def test_a_fact_stands_beside_its_label_where_a_narrow_screen_has_room(
+    served: Served, page: Page, path: str, width: int, dress: str, label: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(served.url(f"{path}2022/second-department/index.html"))
+    page.evaluate("(name) => document.documentElement.classList.add(name)", dress)
+    assert set(page.evaluate(BESIDE)) == {label}
+
+
+def test_an_apostrophe_of_an_english_headline_is_narrow_whatever_fonts_there_are(
+    served: Served, page: Page
+) -> None:
+    page.goto(served.url("2022/second-department/index.html"))
+    share = page.evaluate(
+        """() => {
+            const heading = document.querySelector("h1"), range = document.createRange();
+            const text = heading.firstChild, at = text.data.indexOf("\u2019");
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            const size = parseFloat(getComputedStyle(heading).fontSize);
+            return range.getBoundingClientRect().width / size;
+        }"""
+    )
+    assert 0.1 < share < 0.6

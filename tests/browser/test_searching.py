@@ -252,6 +252,29 @@ def test_a_search_is_narrowed_by_what_the_reader_chooses_and_its_address_says_so
     assert ask(page, q="public ", year="", column="", lang="en")[0].startswith("/20")
 
 
+def test_signs_without_a_word_find_nothing_and_say_so(root: str, page: Page) -> None:
+    opened(page, f"{root}zh/search/")
+    assert ask(page, q="检察")
+    assert ask(page, q="🙂 *") == []
+    assert page.inner_text(".found").startswith("没有找到")
+
+
+def test_a_search_that_is_taken_back_leaves_nothing_waiting(root: str, page: Page) -> None:
+    opened(page, f"{root}zh/search/")
+    page.evaluate(
+        """() => {
+            const form = document.querySelector(".asking"), found = form.parentElement;
+            const ask = (q) => { form.elements.q.value = q; form.requestSubmit(); };
+            const takeBack = () => { if (form.elements.q.value && found.ariaBusy) ask(""); };
+            new MutationObserver(takeBack).observe(found, { attributes: true });
+            ask("检察");
+        }"""
+    )
+    page.wait_for_timeout(500)
+    assert page.locator("[aria-busy]").count() == page.locator(".hits > li").count() == 0
+    assert page.inner_text(".found") == ""
+
+
 def test_what_was_looked_for_is_marked(root: str, page: Page) -> None:
     opened(page, f"{root}zh/search/")
     ask(page, q="檢察")

@@ -8,8 +8,8 @@ a list within a list may be moved in by two spaces.
 import re
 from collections.abc import Iterator
 
+from generator.chinese import is_wide
 from generator.importing.material import Block, BlockKind
-from generator.markup.chinese import is_wide
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,6}(?:\s|$)")

@@ -12,8 +12,8 @@ from html import unescape
 
 from msgspec import Struct
 
+from generator.chinese import is_wide
 from generator.importing.escaping import escaped
-from generator.markup.chinese import is_wide
 from generator.markup.spans import end_of, longest_run, raw
 from generator.markup.tokens import Start, Text, Token
 

@@ -5,7 +5,9 @@ Known here alone: the ranges of Unicode and its East Asian Width (UAX 11) that t
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 _IDEOGRAPHS = (
     "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
@@ -47,6 +49,25 @@ def lines_join(left: str, right: str, lang: str) -> bool:
     if shared == 2:
         return lang.startswith(("zh", "ja"))
     return (left in _EITHER or is_wide(left)) and (right in _EITHER or is_wide(right))
+
+
+def joined(lines: Sequence[str], gap: str, value: str, lang: str = "") -> str:
+    """`value` without what stands between two of its lines where they meet directly.
+
+    Args:
+        lines: The lines as they were written, in order; what the ends of lines are is read here.
+        gap: What stands between two lines in `value`: a space where they were folded, or a break.
+        value: The whole text.
+        lang: Its language; "" where it isn't known.
+    """
+    at = 0
+    for left, right in pairwise(lines):
+        ends, begins = left.rstrip()[-1:], right.lstrip()[:1]
+        place = value.find(f"{ends}{gap}{begins}", at) if lines_join(ends, begins, lang) else -1
+        if place >= 0:
+            at = place + 1
+            value = value[:at] + value[at + len(gap) :]
+    return value
 
 
 def is_wide(character: str) -> bool:
