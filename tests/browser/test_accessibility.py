@@ -1,6 +1,6 @@
 """Accessibility: axe-core finds nothing against WCAG 2.2 AA on any kind of page, in any guise."""
 
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -20,22 +20,36 @@ class Guise(NamedTuple):
     scheme: Literal["light", "dark"]
 
 
-@pytest.mark.parametrize("guise", [Guise(320, "light"), Guise(1280, "dark")])
-def test_axe_finds_nothing_on_any_kind_of_page(guise: Guise, served: Served, page: Page) -> None:
-    page.set_viewport_size({"width": guise.width, "height": 900})
-    page.emulate_media(color_scheme=guise.scheme)
-    found: list[tuple[str, str, str]] = []
+GUISES = (Guise(320, "light"), Guise(1280, "dark"))
+
+AXE = Axe().axe_script
+RUN = """options => axe.run(options).then(found =>
+  found.violations.map(one => [one.id, one.nodes[0].html.slice(0, 120)]))"""
+"""The rules that a page breaks, and where it does first: all else that axe tells stays there."""
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(served: Served, page: Page) -> None:
+    found: list[tuple[object, ...]] = []
     for kind, path in served.kinds.items():
         page.goto(served.url(path))
-        found += ((kind, *one) for one in violations(page))
+        page.evaluate(AXE)
+        for guise in GUISES:
+            page.set_viewport_size({"width": guise.width, "height": 900})
+            page.emulate_media(color_scheme=guise.scheme)
+            found += [(kind, guise, *one) for one in told(page)]
     assert found == []
 
 
-def violations(page: Page) -> list[tuple[str, str]]:
+def violations(page: Page) -> list[list[str]]:
     """The rules that a page breaks, and where it does first."""
-    options: dict[str, Any] = {"runOnly": RULES, "resultTypes": ["violations"]}
-    answer = Axe().run(page, options=options).response
-    return [(one["id"], one["nodes"][0]["html"][:120]) for one in answer["violations"]]
+    page.evaluate(AXE)
+    return told(page)
+
+
+def told(page: Page) -> list[list[str]]:
+    """The same, of a page that axe is in already."""
+    found: list[list[str]] = page.evaluate(RUN, {"runOnly": RULES, "resultTypes": ["violations"]})
+    return found
 
 
 @pytest.mark.parametrize("path", ["2026/index.html", "zh/2026/index.html"])

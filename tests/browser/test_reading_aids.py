@@ -1,14 +1,13 @@
 """Reading aids: with a script and without, on every kind of page, whatever is switched on."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.served import Served, needs_chromium
 from tests.browser.test_accessibility import violations
-from tests.browser.test_layout import CONTRAST, OVERFLOW
+from tests.browser.test_layout import CONTRAST, OVERFLOW, SCHEMES
 
 pytestmark = needs_chromium
 
@@ -133,27 +132,21 @@ def test_paper_shows_neither_the_aids_nor_what_they_change(served: Served, page:
 
 
 @pytest.mark.parametrize("aids", ["larger", "contrast", "simple", "larger contrast simple"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_aid_makes_a_page_wide_or_faint(
-    aids: str, scheme: Literal["light", "dark"], served: Served, page: Page
-) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_no_aid_makes_a_page_wide_or_faint(aids: str, served: Served, page: Page) -> None:
     page.goto(served.url("index.html"))
     page.evaluate(f"localStorage.setItem('bulletin-aids', '{aids}')")
     page.set_viewport_size({"width": 320, "height": 800})
-    found: list[tuple[str, object]] = []
+    found: list[tuple[str, str, object]] = []
     for kind, path in served.kinds.items():
         page.goto(served.url(path))
-        found += ((kind, one) for one in page.evaluate(OVERFLOW))
-        found += ((kind, one) for one in page.evaluate(CONTRAST))
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            found += ((kind, scheme, one) for one in page.evaluate(OVERFLOW))
+            found += ((kind, scheme, one) for one in page.evaluate(CONTRAST))
     assert found == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_high_contrast_is_seven_to_one(
-    scheme: Literal["light", "dark"], served: Served, page: Page
-) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_high_contrast_is_seven_to_one(served: Served, page: Page) -> None:
     page.goto(served.url("index.html"))
     page.evaluate("localStorage.setItem('bulletin-aids', 'contrast')")
     strict = CONTRAST.replace("? 3 : 4.5", "? 4.5 : 7")
@@ -161,7 +154,9 @@ def test_high_contrast_is_seven_to_one(
     found = []
     for kind, path in served.kinds.items():
         page.goto(served.url(path))
-        found += [(kind, one) for one in page.evaluate(strict)]
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            found += [(kind, scheme, one) for one in page.evaluate(strict)]
     assert found == []
 
 
