@@ -80,6 +80,23 @@ def test_a_new_bulletin(shown: Page, desk: Desk) -> None:
     shown.get_by_role("heading", level=1).wait_for()
     assert violations(shown) == []
     assert not sideways(shown)
+    shown.locator("[id='field-meeting.held'] button.calendar").click()
+    shown.locator(".q-date button.as-link").wait_for()
+    assert violations(shown) == []
+
+
+def test_pages_and_registries(shown: Page, desk: Desk) -> None:
+    shown.goto(f"{desk.url}site")
+    shown.get_by_role("heading", level=1).wait_for()
+    assert violations(shown) == []
+    assert not sideways(shown)
+
+
+def test_a_registry(shown: Page, desk: Desk) -> None:
+    desk.open(shown, "content/site.yaml")
+    shown.locator(".problems h2").wait_for()
+    assert violations(shown) == []
+    assert not sideways(shown)
 
 
 def test_the_page_of_a_bulletin_that_has_problems(shown: Page, desk: Desk) -> None:
