@@ -214,6 +214,21 @@ const desk = {
     };
   },
 
+  /** A calendar is no menu. */
+  calendar(popup) {
+    popup.setAttribute("role", "dialog");
+    popup.setAttribute("aria-label", document.querySelector("button.calendar").ariaLabel);
+  },
+
+  /** Give a list of proposals the name of its field, and take what is no proposal out of it. */
+  proposals(list) {
+    const label = document.querySelector(`label[for="${CSS.escape(list.id.replace(/_lb$/, ""))}"]`);
+    list.setAttribute("aria-label", label?.textContent ?? "");
+    const inner = list.querySelector(".q-virtual-scroll__content");
+    inner?.removeAttribute("tabindex");
+    inner?.setAttribute("role", "presentation");
+  },
+
   /** Show a proof: the new page comes in behind, and forward when it is there. */
   proof(id, address) {
     const frame = document.getElementById(id);
@@ -247,6 +262,10 @@ const desk = {
 };
 
 document.addEventListener("keydown", desk.keys, true);
+new MutationObserver(() => {
+  document.querySelectorAll(".q-menu[role=listbox]:not([aria-label])").forEach(desk.proposals);
+  document.querySelectorAll(".q-menu[role=menu]:has(.q-date)").forEach(desk.calendar);
+}).observe(document.documentElement, { childList: true, subtree: true });
 window.addEventListener("beforeunload", (event) => {
   if (desk.unsaved) event.preventDefault();
 });
