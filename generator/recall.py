@@ -56,6 +56,7 @@ def key_of(
         sorted(request.show),
         request.strict,
         request.proofread,
+        request.about,
     )
     texts = "\n".join(f"{source.digest} {source.path}" for source in sources)
     folders = {"own": request.root / "templates", "theme": find_theme()}

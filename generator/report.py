@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from generator.codes import is_error
 from generator.dates import Moment
+from generator.discover import kind_of
 from generator.documents import Withheld
 from generator.errors import Problem
 from generator.pages import Slice
@@ -63,6 +64,9 @@ class Request(Struct, frozen=True, kw_only=True):
     """Whether the editorial rules are asked as well: of unsaved texts alone, if there are any."""
     overlay: Mapping[str, bytes] = {}
     """Unsaved texts by source path, laid over the files."""
+    about: str = ""
+    """The one source for whose sake the site is built, if it is not for all of them: an error in
+    another text is told, but does not keep this one's page from being made."""
 
     @property
     def is_preview(self) -> bool:
@@ -81,7 +85,14 @@ class Request(Struct, frozen=True, kw_only=True):
 
     def is_fatal(self, problem: Problem) -> bool:
         """Whether a problem keeps the site from being built."""
-        return self.strict or is_error(problem)
+        return (self.strict or is_error(problem)) and not self._is_aside(problem.place.path)
+
+    def _is_aside(self, path: str) -> bool:
+        """Whether a text is none that the build is about: pages can be made without it.
+
+        Not so without a registry, a template or a file that texts show.
+        """
+        return bool(self.about) and path != self.about and kind_of(path) in ("post", "page")
 
 
 class Report(Struct, frozen=True, kw_only=True):

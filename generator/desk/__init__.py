@@ -32,23 +32,26 @@ it is on the disk, with its byte order mark and its line ends.
     found(root) -> tuple[Unsaved, ...] (path, tab, stamp, text, when); discard(root, unsaved)
 
 `listing`: the bulletins of a site.
-    list_posts(root, store, clock) -> Listing (entries, problems); `store` is Store(root / STORE)
+    list_posts(root, store, clock) -> Listing (entries, pages, registries, problems); `store` is
+        Store(root / STORE)
     searched(entries, words, status=, column=, office=, lang=) -> tuple[Entry, ...]
 
 `form`: the fields of a post, from the schema.
     fields_of(matter, words, lang="en") -> tuple[Field, ...] (path, key, label, description, input,
         required, choices, fields, example)
+    field_at(fields, path) -> Field | None; without(fields, paths) -> tuple[Field, ...]
+    value_at(values, path) -> Any, of what `values_of` gives
     changes_between(before, after) -> dict[str, Any], for `splice`
     field_of(problem, fields) -> str, the path of the field that a problem belongs to; "" for none
     iso_of(written) -> str, a date as a picker needs it
 
 `completion`: what a field is completed from.
     choices_of(config, lang) -> Choices (offices, departments by office, people, tags, topics,
-        columns), each a Choice (id, name, names)
-    matching(choices, typed) -> tuple[Choice, ...]
+        columns), each a Choice (id, name, names); the browser looks for what is typed in `names`
 
 `kinds`: a new bulletin from a template of its kind.
     KINDS -> tuple[Kind, ...] (id, label and body by language, asked, given); kind_named(id)
+    asked_of(id) -> tuple[str, ...], the fields that it asks for
     begin(root, kind, answers, lang, today, config) -> New (path, text); to be saved with stamp ""
         `answers`: values by dotted path. Raises ValueError, Unspliceable.
 

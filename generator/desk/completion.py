@@ -15,9 +15,6 @@ from generator.schema_keys import LocalText
 from generator.schema_site import ColumnEntry
 from generator.starting.slugs import slug
 
-_MANY = 20
-"""Choices that are offered at once."""
-
 
 class Choice(Struct, frozen=True, kw_only=True):
     """Something that the site knows."""
@@ -59,28 +56,6 @@ def choices_of(config: Config, lang: str) -> Choices:
         topics=tuple(tongue.choice(t.id, t.name, *t.aliases) for t in config.topics),
         columns=tuple(tongue.columns(config.site.columns, "", "")),
     )
-
-
-def matching(choices: Iterable[Choice], typed: str) -> tuple[Choice, ...]:
-    """What may be meant by what has been typed so far, the likeliest first."""
-    wanted = folded(typed)
-    if not wanted:
-        return tuple(choices)[:_MANY]
-    ranked = ((_rank(choice, wanted), n, choice) for n, choice in enumerate(choices))
-    likely = sorted((rank, n, choice.id, choice) for rank, n, choice in ranked if rank < _UNLIKE)
-    return tuple(choice for *_, choice in likely[:_MANY])
-
-
-_UNLIKE = 3
-
-
-def _rank(choice: Choice, wanted: str) -> int:
-    """How unlike a choice is: 0 for its name itself, then a beginning, then a part."""
-    if wanted in choice.names:
-        return 0
-    if any(name.startswith(wanted) for name in choice.names):
-        return 1
-    return 2 if any(wanted in name for name in choice.names) else _UNLIKE
 
 
 class _Tongue:

@@ -5,10 +5,11 @@ language, what each may be completed from, and the field that a problem belongs 
 in these fields is read and written by `splice`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import yaml_shapes
 from generator.catalogues import Words, theme_words
@@ -106,7 +107,7 @@ class _Maker:
                 path=path,
                 key=key.name,
                 label=self._label(key),
-                description=self._words.gettext(key.description),
+                description=self._words.gettext(key.description).replace("`", ""),
                 input=input_,
                 required=key.required,
                 choices=tuple(self._options(key.shape)),
@@ -154,6 +155,32 @@ def _input(key: Key) -> tuple[str, type[Struct] | None]:
 def _is_person(shape: Shape) -> bool:
     other = shape.other if isinstance(shape, yaml_shapes.TextOr) else shape
     return isinstance(other, yaml_shapes.Record) and other.cls is PersonMention
+
+
+def field_at(fields: Iterable[Field], path: str) -> Field | None:
+    """The field at a dotted path, which may be in a group; None where there is none."""
+    for field in fields:
+        if field.path == path:
+            return field
+        if field.input == "group" and path.startswith(f"{field.path}."):
+            return field_at(field.fields, path)
+    return None
+
+
+def without(fields: Iterable[Field], paths: Container[str]) -> tuple[Field, ...]:
+    """The fields but those at some paths, be it in a group."""
+    kept = (field for field in fields if field.path not in paths)
+    return tuple(
+        replace(field, fields=without(field.fields, paths)) if field.input == "group" else field
+        for field in kept
+    )
+
+
+def value_at(values: object, path: str) -> Any:
+    """The value at a dotted path of what a front matter says; None where there is none."""
+    for name in path.split("."):
+        values = values.get(name) if isinstance(values, dict) else None
+    return values
 
 
 def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

@@ -107,6 +107,11 @@ def kind_named(id_: str) -> Kind:
     return {kind.id: kind for kind in KINDS}[id_]
 
 
+def asked_of(id_: str) -> tuple[str, ...]:
+    """The fields that a kind asks for; none where there is no such kind."""
+    return next((kind.asked for kind in KINDS if kind.id == id_), ())
+
+
 def begin(
     root: Path, kind: Kind, answers: Mapping[str, Any], lang: str, today: dt.date, config: Config
 ) -> New:

@@ -1,4 +1,4 @@
-"""Listing: every bulletin of a site, public or not, as a person looks for it.
+"""Listing: every bulletin of a site, public or not, as a person looks for it; and its pages.
 
 In: a site's folder and a moment. Out: an Entry for each bulletin, the newest first; also for those
 that can't be read. The first stages of a build do the reading, and the desk's own store remembers
@@ -17,7 +17,7 @@ from generator.cache import Store
 from generator.config import STAND_IN, Config
 from generator.desk.splice import Unspliceable, values_of
 from generator.discover import reader
-from generator.documents import Post, Source
+from generator.documents import Page, Post, Source
 from generator.errors import Problem
 from generator.fingerprint import fingerprint
 from generator.locate import locate_in_site
@@ -58,7 +58,11 @@ class Listing(Struct, frozen=True, kw_only=True):
     """What there is."""
 
     entries: tuple[Entry, ...]
-    """The newest first; those without a date ahead of all."""
+    """The bulletins, the newest first; those without a date ahead of all."""
+    pages: tuple[Entry, ...]
+    """The static pages, by path."""
+    registries: tuple[str, ...]
+    """Source paths of the registries and of the folders' defaults that there are."""
     problems: tuple[Problem, ...]
     """What keeps files from being read, with their places."""
 
@@ -90,11 +94,15 @@ def list_posts(root: Path, store: Store, clock: dt.datetime, workers: Workers = 
     store.save()
     names, status_of = gather_names(config), _told(config, clock)
     entries = [_entry(post, status_of(post), names) for post in parsed.posts]
-    failed = (bench.sources[path] for path in parsed.failed)
-    entries += (_of_failed(one, bench.read, names) for one in failed if one.kind == "post")
+    pages = [_of_page(page) for page in parsed.pages]
+    for one in (bench.sources[path] for path in parsed.failed):
+        of_kind = entries if one.kind == "post" else pages
+        of_kind.append(_of_failed(one, bench.read, names))
     wrong = [*wrong, *problems, *troubles]
     return Listing(
         entries=tuple(sorted(entries, key=_order, reverse=True)),
+        pages=tuple(sorted(pages, key=lambda page: page.path)),
+        registries=tuple(one.path for one in found.sources if one.kind in ("config", "defaults")),
         problems=locate_in_site(wrong, bench.sources, bench.read, root),
     )
 
@@ -178,6 +186,20 @@ def _made(
     )
 
 
+def _of_page(page: Page) -> Entry:
+    return Entry(
+        path=page.path,
+        title=page.matter.title,
+        status="draft" if page.matter.draft else "published",
+        column="",
+        office="",
+        department="",
+        date=f"{page.matter.updated or ''}",
+        lang=page.lang,
+        words=folded(f"{page.matter.title} {page.path}"),
+    )
+
+
 def _of_failed(source: Source, read: Callable[[Source], bytes], names: Names) -> Entry:
     """An entry for what can't be read as a bulletin, with what can be read of it."""
     values: dict[str, Any] = {}
@@ -185,5 +207,5 @@ def _of_failed(source: Source, read: Callable[[Source], bytes], names: Names) ->
         values = values_of(read(source).decode("utf-8", "replace"))
     written = {name: f"{values.get(name) or ''}" for name in ("title", "column", "organization")}
     written |= {"department": f"{values.get('department') or ''}", "date": "", "lang": ""}
-    written["title"] = written["title"] or source.path.removeprefix("content/posts/")
+    written["title"] = written["title"] or source.path.split("/", 2)[-1]
     return _made(source.path, "problems", written, names)

@@ -7,7 +7,7 @@ ends a build must not end the desk.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from generator.cache import Store
 from generator.codes import is_error
 from generator.desk.line_ends import bytes_of
 from generator.desk.places import text_place
+from generator.discover import kind_of
 from generator.encoding import Recent
 from generator.errors import Problem, SiteError
 from generator.insisting import insist
-from generator.report import Request
+from generator.report import Report, Request
 from generator.troubles import trouble_of
 from generator.urls import Base
 from generator.withhold import Reason
@@ -42,11 +43,12 @@ class Proof(Struct, frozen=True, kw_only=True):
     base_path: str
     """The path below which the site is to be served."""
     address: str
-    """The page's root-relative URL, percent-encoded; "" where it has none."""
+    """The page's root-relative URL, percent-encoded; the home page's for a text that has no page of
+    its own; "" where there is none."""
     problems: tuple[Problem, ...]
     """What is wrong with this text, with places and fields."""
     elsewhere: tuple[Problem, ...]
-    """What is wrong with other files, so that no page is shown anew; their warnings are not."""
+    """The errors of other files; their warnings are not told."""
     is_shown: bool
     """Whether the page is of this text; else it is of the last good one."""
 
@@ -58,7 +60,6 @@ class Proofs:
         """Begin nothing yet; `root` is the site's folder."""
         self._root = root.resolve()
         self._apart = Apart[tuple[str, bytes], _Made](partial(_begin, self._root))
-        self._last = _Made(base_path="/")
 
     @property
     def folder(self) -> Path:
@@ -76,16 +77,14 @@ class Proofs:
             made = self._apart.ask((path, bytes_of(text)))
         except (Closed, Ended):
             raise ChildProcessError(path) from None
-        if made.is_good:
-            self._last = made
-        addresses, base = self._last.addresses, Base(site_url="", path=self._last.base_path)
+        base = Base(site_url="", path=made.base_path)
         return Proof(
             folder=self.folder,
             base_path=base.path,
-            address=base.url(addresses[path]) if path in addresses else "",
+            address=base.url(made.address) if made.address else "",
             problems=tuple(each for each in made.problems if each.place.path == path),
             elsewhere=tuple(each for each in made.problems if each.place.path != path),
-            is_shown=made.is_good and path in made.addresses,
+            is_shown=made.is_good and bool(made.address),
         )
 
     def close(self) -> None:
@@ -94,44 +93,64 @@ class Proofs:
 
 
 class _Made(Struct, frozen=True, kw_only=True):
-    """What a build made; sent from the process to the desk."""
+    """What came of one text; sent from the process to the desk."""
 
-    base_path: str = "/"
-    addresses: dict[str, str] = {}
-    problems: tuple[Problem, ...] = ()
-    is_good: bool = False
+    base_path: str
+    address: str
+    """Below base_path; "" where the site, as it stands, has no page of the text."""
+    problems: tuple[Problem, ...]
+    is_good: bool
+    """Whether the site stands as this text makes it."""
 
 
 def _begin(root: Path) -> Callable[[tuple[str, bytes]], _Made]:
-    recent = Recent()
-    return lambda given: _proofread(root, recent, *given)
+    bench = _Bench(root)
+    return lambda given: bench.proofread(*given)
 
 
-def _proofread(root: Path, recent: Recent, path: str, data: bytes) -> _Made:
-    """Build the site with a text laid over its file."""
-    request = Request(
-        root=root,
-        output=root / OUTPUT,
-        clock=dt.datetime.now(dt.UTC),
-        show=_EVERYTHING,
-        proofread=True,
-        overlay={path: data},
-    )
+class _Bench:
+    """Builds a site again and again, in the process; knows what the last good build made."""
 
-    try:
+    def __init__(self, root: Path) -> None:
+        self._root, self._recent = root, Recent()
+        self._base_path = "/"
+        self._addresses: Mapping[str, str] = {}
+
+    def proofread(self, path: str, data: bytes) -> _Made:
+        """Build the site with a text laid over its file."""
+        try:
+            report = self._built(path, data)
+        except SiteError as error:
+            problems, is_good = error.problems, False
+        except OSError as error:
+            problems, is_good = (trouble_of(error),), False
+        else:
+            problems, is_good = report.warnings, True
+            self._base_path, self._addresses = report.base_path, report.addresses
+        return _Made(
+            base_path=self._base_path,
+            address=self._address(path),
+            problems=tuple(one for one in problems if one.place.path == path or is_error(one)),
+            is_good=is_good,
+        )
+
+    def _built(self, path: str, data: bytes) -> Report:
+        request = Request(
+            root=self._root,
+            output=self._root / OUTPUT,
+            clock=dt.datetime.now(dt.UTC),
+            show=_EVERYTHING,
+            proofread=True,
+            overlay={path: data},
+            about=path,
+        )
         with local_workers() as workers:
-            report = insist(
-                lambda: Store(root / _STORE, recent=recent),
+            return insist(
+                lambda: Store(self._root / _STORE, recent=self._recent),
                 lambda store: build(request, store, workers),
             )
-    except SiteError as error:
-        told = (each for each in error.problems if each.place.path == path or is_error(each))
-        return _Made(problems=tuple(told))
-    except OSError as error:
-        return _Made(problems=(trouble_of(error),))
-    return _Made(
-        base_path=report.base_path,
-        addresses=dict(report.addresses),
-        problems=tuple(each for each in report.warnings if each.place.path == path),
-        is_good=True,
-    )
+
+    def _address(self, path: str) -> str:
+        """Where a text is shown; a registry is at the home page, once a site stands."""
+        of_all = "/" if self._addresses and kind_of(path) in ("config", "defaults") else ""
+        return self._addresses.get(path, of_all)

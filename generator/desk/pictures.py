@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.desk.places import picture_place, text_place
 from generator.errors import SiteError, problem
-from generator.pictures import Undeveloped, develop, examine
+from generator.pictures import Undeveloped, examine, widest
 from generator.pictures.kinds import disguised
 from generator.starting.slugs import slug
 
@@ -51,10 +51,9 @@ def _bare(data: bytes, name: str) -> bytes:
         code = examined.code or "picture-unreadable"
         raise SiteError([problem(code, name, **{"file": name} | examined.values)])
     try:
-        (bare,) = develop(data, examined.plate.renditions[:1])
+        return widest(data, examined.plate)
     except Undeveloped:
         raise SiteError([problem("picture-unreadable", name, file=name)]) from None
-    return bare
 
 
 def _put(file: Path, data: bytes) -> bool:

@@ -5,7 +5,7 @@ the bytes of its renditions. Known in this package alone: Pillow and svg-hush, w
 pictures, and in which formats and sizes they are published.
 """
 
-from generator.pictures.darkroom import Undeveloped, bared, develop
+from generator.pictures.darkroom import Undeveloped, bared, develop, widest
 from generator.pictures.examination import MOST_PIXELS, examine
 from generator.pictures.kinds import BEGINNING, is_picture
 from generator.pictures.plates import Examined, Plate, Rendition, height_of
@@ -22,4 +22,5 @@ __all__ = [
     "examine",
     "height_of",
     "is_picture",
+    "widest",
 ]

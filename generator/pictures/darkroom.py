@@ -18,7 +18,7 @@ from generator.pictures.opened import (
     orientation,
     upright_size,
 )
-from generator.pictures.plates import Rendition, height_of
+from generator.pictures.plates import Plate, Rendition, height_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -62,10 +62,14 @@ def develop(data: bytes, renditions: Sequence[Rendition]) -> list[bytes]:
         raise Undeveloped(str(error)) from error
 
 
-def bared(data: bytes, path: str) -> bytes:
-    """A picture as wide as it is shown at most, without what its camera wrote.
+def widest(data: bytes, plate: Plate) -> bytes:
+    """A picture as wide as it is shown at most, without what a camera wrote. Raises Undeveloped."""
+    (developed,) = develop(data, plate.renditions[:1])
+    return developed
 
-    What can't be shown stays as it came.
+
+def bared(data: bytes, path: str) -> bytes:
+    """The widest picture; what can't be shown stays as it came.
 
     Args:
         data: The file.
@@ -75,7 +79,7 @@ def bared(data: bytes, path: str) -> bytes:
     if plate is None:
         return data
     try:
-        return develop(data, plate.renditions[:1])[0]
+        return widest(data, plate)
     except Undeveloped:
         return data
 

@@ -359,14 +359,6 @@ def test_a_new_bulletin_needs_a_title_and_a_day(desk: Desk, page: Page) -> None:
     assert not (desk.small.root / "content/posts").exists()
 
 
-def test_departments_are_proposed_of_the_office_that_is_named(page: Page) -> None:
-    begin(page)
-    page.get_by_label("Organization").fill("Ruopu County People’s Procuratorate")
-    proposed = page.locator("[id='field-department'] datalist option")
-    expect(proposed).to_have_count(1)
-    assert proposed.get_attribute("value") == "First Procuratorial Department"
-
-
 def test_what_is_no_picture_is_refused_in_words_and_nothing_is_written(
     desk: Desk, page: Page
 ) -> None:

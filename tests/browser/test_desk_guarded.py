@@ -115,8 +115,10 @@ def test_with_the_token_the_desk_and_its_socket_answer(desk: Desk) -> None:
         "content/posts/2026",
         "content/posts/" + "long" * 100 + ".md",
         ".bulletin/public.sqlite",
-        "content/site.yaml",
-        "content/pages/about.md",
+        "content/static/robots.txt",
+        "content/posts/2026/_defaults.yaml/../../../../secret.md",
+        "templates/pages/home.html",
+        "content/pages/nowhere.md",
         "",
     ],
 )

@@ -70,6 +70,11 @@ def sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
+def popped_up(page: Page) -> list[tuple[str, str]]:
+    """What is against WCAG where something has popped up, which is in no region of the page."""
+    return [one for one in violations(page) if one[0] != "region"]
+
+
 def test_the_list(shown: Page) -> None:
     assert violations(shown) == []
     assert not sideways(shown)
@@ -78,6 +83,29 @@ def test_the_list(shown: Page) -> None:
 def test_a_new_bulletin(shown: Page, desk: Desk) -> None:
     shown.goto(f"{desk.url}new")
     shown.get_by_role("heading", level=1).wait_for()
+    assert violations(shown) == []
+    assert not sideways(shown)
+    shown.locator("#in-column").click()
+    shown.locator(".q-menu[role=listbox][aria-label]").wait_for()
+    shown.wait_for_timeout(500)  # until it has come in
+    assert popped_up(shown) == []
+    shown.keyboard.press("Escape")
+    shown.locator("[id='field-meeting.held'] button.calendar").click()
+    shown.locator(".q-date button.as-link").wait_for()
+    shown.wait_for_timeout(500)
+    assert popped_up(shown) == []
+
+
+def test_pages_and_registries(shown: Page, desk: Desk) -> None:
+    shown.goto(f"{desk.url}site")
+    shown.get_by_role("heading", level=1).wait_for()
+    assert violations(shown) == []
+    assert not sideways(shown)
+
+
+def test_a_registry(shown: Page, desk: Desk) -> None:
+    desk.open(shown, "content/site.yaml")
+    shown.locator(".problems h2").wait_for()
     assert violations(shown) == []
     assert not sideways(shown)
 

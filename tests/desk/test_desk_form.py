@@ -7,8 +7,16 @@ from msgspec.structs import replace
 
 from generator.catalogues import message_words
 from generator.config import STAND_IN
-from generator.desk.completion import Choices, choices_of, matching
-from generator.desk.form import Field, changes_between, field_of, fields_of, iso_of
+from generator.desk.completion import Choices, choices_of
+from generator.desk.form import (
+    Field,
+    changes_between,
+    field_at,
+    field_of,
+    fields_of,
+    iso_of,
+    without,
+)
 from generator.desk.splice import splice, values_of
 from generator.errors import Place, Problem, problem_in_field
 from generator.schema import PageMatter, PostMatter
@@ -201,19 +209,26 @@ def test_choices_have_names_in_the_persons_language(choices: Choices) -> None:
     assert choices.departments["city"][0].id == "city/second"
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("chen", ["chen", "wu"]),
-        ("Lingbao", ["chen"]),
-        ("灵", ["chen"]),
-        ("clb", ["chen"]),
-        ("wuchen", ["wu"]),
-        ("吴检", ["wu"]),
-        ("ＣＨＥＮ l", ["chen"]),
-        ("", ["chen", "wu"]),
-        ("nobody", []),
-    ],
-)
-def test_a_person_is_found_by_any_name(choices: Choices, typed: str, found: list[str]) -> None:
-    assert [each.id for each in matching(choices.people, typed)] == found
+def test_a_choice_is_found_by_its_names_in_all_languages_by_pinyin_and_by_initials(
+    choices: Choices,
+) -> None:
+    assert {one.id: set(one.names) for one in choices.people} == {
+        "chen": {"chen", "chen lingbao", "陈灵宝", "chenlingbao", "clb"},
+        "wu": {"wu", "wu chen", "吴晨", "wuchen", "wc", "吴检", "wujian", "wj"},
+    }
+    assert {"casework/civil", "民事检察", "minshijiancha", "msjc"} <= set(choices.columns[1].names)
+    assert {"hearing", "公开听证", "gktz"} <= set(choices.tags[0].names)
+
+
+def test_fields_are_found_and_left_out_by_their_paths() -> None:
+    assert field_at(ENGLISH, "meeting.held") == at(ENGLISH, "meeting.held")
+    assert field_at(ENGLISH, "meeting.nothing") is None
+    rest = without(ENGLISH, {"title", "meeting.held"})
+    assert field_at(rest, "title") is None
+    assert field_at(rest, "meeting.held") is None
+    assert field_at(rest, "meeting.place") == at(ENGLISH, "meeting.place")
+
+
+def test_no_field_is_explained_in_markdown() -> None:
+    descriptions = [each.description for one in ENGLISH for each in (one, *one.fields)]
+    assert "`" not in "".join(descriptions)

@@ -1,5 +1,6 @@
 """Page: what is typed is seen as the build makes it, and nothing of it is published."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from generator.desk.page import Proof, Proofs
 from generator.desk.places import Forbidden
 from tests.small_site import SITE, SmallSite, post
+from tests.test_invalid import CASES
 
 PATH = "content/posts/2022/a/index.md"
 Lay = Callable[..., SmallSite]
@@ -65,6 +67,58 @@ def test_what_is_wrong_elsewhere_is_told_apart(proofs: Proofs, small: SmallSite)
     proof = proofs.show(PATH, post("A", "2022-05-26", "[link](gone.md)", editor="Publicity"))
     assert [each.code for each in proof.problems] == ["dead-link"]
     assert [each.place.path for each in proof.elsewhere] == ["content/posts/b.md"]
+
+
+def test_an_error_in_another_text_does_not_keep_the_page_back(
+    proofs: Proofs, small: SmallSite
+) -> None:
+    small.lay({"content/posts/b.md": post("B", "tomorrow"), "content/pages/p.md": "---\n"})
+    proof = proofs.show(PATH, post("A", "2022-05-26", "Typed.", editor="Publicity"))
+    assert proof.is_shown
+    assert "Typed." in page_of(proof)
+    assert [each.place.path for each in proof.elsewhere] == [
+        "content/pages/p.md",
+        "content/posts/b.md",
+    ]
+
+
+@pytest.mark.parametrize(
+    "case", ["many-at-once", "address-collision", "alias-collision", "follow-itself", "dead-anchor"]
+)
+def test_whatever_is_wrong_with_other_texts_this_one_has_its_page(case: str, site: Lay) -> None:
+    small = site({})
+    shutil.copytree(CASES / case, small.root, dirs_exist_ok=True)
+    proofs = Proofs(small.root)
+    proof = proofs.show(PATH, post("A", "2022-05-26", "Typed.", editor="Publicity"))
+    proofs.close()
+    assert proof.is_shown
+    assert "Typed." in page_of(proof)
+    assert proof.elsewhere
+
+
+def test_without_a_registry_or_a_template_no_page_is_made_and_it_is_said_why(
+    proofs: Proofs, small: SmallSite
+) -> None:
+    text = post("A", "2022-05-26", editor="Publicity")
+    proofs.show(PATH, text)
+    for path, broken in {
+        "templates/pages/article.html": "{% if %}",
+        "content/people.yaml": "- {",
+    }.items():
+        small.lay({path: broken})
+        proof = proofs.show(PATH, text)
+        assert not proof.is_shown
+        assert path in [each.place.path for each in proof.elsewhere]
+
+
+def test_a_registry_is_tried_out_on_the_home_page(proofs: Proofs) -> None:
+    proof = proofs.show("content/site.yaml", SITE.replace("Bulletins", "Gazette"))
+    assert (proof.address, proof.is_shown) == ("/", True)
+    broken = proofs.show("content/people.yaml", "- id: [\n")
+    assert not broken.is_shown
+    assert {(each.place.path, each.place.line) for each in broken.problems} == {
+        ("content/people.yaml", 1)
+    }
 
 
 def test_what_breaks_the_house_style_is_told_beside_the_page(proofs: Proofs) -> None:

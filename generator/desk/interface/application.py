@@ -12,12 +12,14 @@ from fastapi import FastAPI
 from nicegui import app as library
 from nicegui import ui
 
-from generator.config import Config
+from generator.config import STAND_IN, Config
 from generator.desk.interface.beginning import beginning
 from generator.desk.interface.catalogue import catalogue
 from generator.desk.interface.furniture import refuse
 from generator.desk.interface.room import ADDRESS, Room
+from generator.desk.interface.surroundings import surroundings
 from generator.desk.interface.writing import writing
+from generator.discover import kind_of
 from generator.errors import SiteError
 from generator.headers import HEADERS
 from generator.preview.sending import Sending
@@ -84,24 +86,32 @@ def _pages(room: Room) -> None:
         if config := _config(room):
             await catalogue(room, config)
 
+    @ui.page("/site")
+    async def _site() -> None:
+        if config := _config(room):
+            await surroundings(room, config)
+
     @ui.page("/new")
     def _new() -> None:
         if config := _config(room):
             beginning(room, config)
 
     @ui.page("/write", response_timeout=_LONGEST)
-    def _write(path: str = "") -> None:
-        if config := _config(room):
-            writing(room, config, path)
+    def _write(path: str = "", kind: str = "") -> None:
+        # A registry that is wrong is mended here, so that it must open all the same.
+        is_registry = kind_of(path) in ("config", "defaults")
+        if config := _config(room, STAND_IN if is_registry else None):
+            writing(room, config, path, kind)
 
 
-def _config(room: Room) -> Config | None:
-    """What the site says of itself; where that is wrong, the page says so."""
+def _config(room: Room, instead: Config | None = None) -> Config | None:
+    """What the site says of itself; where that is wrong, what stands in, or the page says so."""
     try:
         return room.config()
     except SiteError as error:
-        refuse(room, None, error)
-        return None
+        if instead is None:
+            refuse(room, None, error)
+        return instead
 
 
 def _headers(path: str) -> Mapping[str, str]:

@@ -22,13 +22,14 @@ _AT_ONCE = 50
 
 async def catalogue(room: Room, config: Config) -> None:
     """Build the page."""
-    listing = await run.io_bound(_listed, room)
+    listing = await run.io_bound(listed, room)
     if listing:  # else the desk is being closed
         with page_of(room, config, room.speech.fill("Bulletins")):
             _Catalogue(room, config, listing)
 
 
-def _listed(room: Room) -> Listing:
+def listed(room: Room) -> Listing:
+    """Everything that the desk edits."""
     return insist(
         lambda: Store(room.root / STORE),
         lambda store: list_posts(room.root, store, dt.datetime.now(dt.UTC)),

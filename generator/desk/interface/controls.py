@@ -1,20 +1,19 @@
 """Controls: what a field is filled in with, each by the kind of value that it holds.
 
 In: a field's name for the browser, its value, and who hears of a new one. Out: an element. A value
-is heard at each change, since a person may save at any moment. Words that can be completed are
-still anybody's own: a registry need not know them.
+is heard at each change, since a person may save at any moment. What a registry completes is made in
+`completing`.
 """
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from nicegui import ui
 from nicegui.element import Element
-from nicegui.events import GenericEventArguments, ValueChangeEventArguments
+from nicegui.events import ValueChangeEventArguments
 
-from generator.desk.completion import Choice
-from generator.desk.interface.elements import tag
+from generator.desk.interface.elements import button, tag
 from generator.desk.interface.speech import Speech
 
 Heard = Callable[[Any], None]
@@ -38,41 +37,6 @@ def _plain(made: ui.input | ui.textarea, name: str, more: str = "") -> Element:
     return made
 
 
-class Completed:
-    """A line of words that the browser completes from a registry.
-
-    What the registry knows is shown by its name and written as its id; all else as it was typed.
-    """
-
-    def __init__(self, name: str, value: object, choices: Iterable[Choice], heard: Heard) -> None:
-        self._ids: dict[str, str] = {}
-        names = {choice.id: choice.name for choice in choices}
-        made = words(
-            name,
-            names.get(str(value), value),
-            lambda typed: heard(self._ids.get(typed, typed) if typed else None),
-        )
-        # The library's own line looks for its proposals under this id, and lays out none.
-        self._proposals = tag("datalist", id=f"{made.html_id}-datalist")
-        self.propose(choices)
-
-    def propose(self, choices: Iterable[Choice]) -> None:
-        """Offer other proposals."""
-        known = tuple(choices)
-        self._ids = {choice.name: choice.id for choice in known}
-        self._proposals.clear()
-        with self._proposals:
-            for choice in known:
-                tag("option", _initials(choice), value=choice.name)
-
-
-def _initials(choice: Choice) -> str:
-    """By which a Chinese name is typed in short; the browser looks for them too."""
-    length = len(choice.name.rpartition(" / ")[2])
-    short = (n for n in choice.names if n.isascii() and n.isalpha() and len(n) == length)
-    return "" if choice.name.isascii() else next(short, "")
-
-
 def number(name: str, value: object, heard: Heard) -> Element:
     """A whole number; what is none stays as it was typed, and is a problem of the field."""
 
@@ -85,8 +49,13 @@ def number(name: str, value: object, heard: Heard) -> Element:
     return made
 
 
-def day(name: str, value: object, heard: Heard, speech: Speech) -> Element:
-    """A date, with a calendar; a time may follow it, and it may be written as people write it."""
+def day(
+    name: str, value: object, heard: Heard, speech: Speech, today: Callable[[], dt.date]
+) -> Element:
+    """A date, with a calendar; a time may follow it, and it may be written as people write it.
+
+    Which day it is, `today` tells: the browser's clock has a zone of its own.
+    """
     made = ui.input(value="" if value is None else str(value), on_change=_passing(heard))
     _plain(made, name)
     with made.add_slot("append"):
@@ -94,11 +63,20 @@ def day(name: str, value: object, heard: Heard, speech: Speech) -> Element:
         with opened:
             ui.icon("event").props["aria-hidden"] = "true"
         with opened, ui.menu().props("no-parent-event") as menu:
-            ui.date(
+            dates = ui.date(
                 value=made.value if _is_day(made.value) else None,
                 on_change=lambda event: _picked(made, menu, event.value),
             ).props("minimal mask=YYYY-MM-DD")
-        opened.on("click", menu.open, [])
+            with dates:
+                now = button("", lambda: _picked(made, menu, f"{today()}"), "as-link")
+
+    def show() -> None:
+        day = today()
+        dates.props["default-year-month"] = f"{day:%Y/%m}"
+        now.set_text(speech.fill("Today, {day}", day=day))
+        menu.open()
+
+    opened.on("click", show, [])
     return made
 
 
@@ -150,53 +128,3 @@ def yes_or_no(name: str, value: object, label: str, heard: Heard) -> Element:
             box.props["checked"] = True
         tag("span", label)
     return box
-
-
-def several(name: str, values: Sequence[Any], choices: Sequence[Choice], heard: Heard) -> Element:
-    """Any number of words, each completed from a registry, in the order in which they are given.
-
-    A value that is more than a word (a person with posts) is kept as it is.
-    """
-    by_word: dict[str, Any] = {_word(value): value for value in values}
-    known_as = {choice.name: choice.id for choice in choices}
-    labels = {word: _label(value, choices) for word, value in by_word.items()}
-    labels |= {choice.name: choice.name for choice in choices if choice.id not in by_word}
-    made = ui.select(
-        labels, value=list(by_word), multiple=True, with_input=True, new_value_mode="add-unique"
-    )
-    made.props("outlined dense use-chips hide-dropdown-icon")
-    made.props["for"] = name
-    pending = [""]
-
-    def hear(event: ValueChangeEventArguments[Any]) -> None:
-        pending[0] = ""
-        heard([by_word.get(word, known_as.get(word, word)) for word in event.value] or None)
-
-    def typed(event: GenericEventArguments) -> None:
-        pending[0] = str(event.args or "").strip()
-
-    def left() -> None:
-        """What was typed and not entered is meant all the same."""
-        word, pending[0] = pending[0], ""
-        if word and word not in made.value:
-            labels[word] = word
-            made.set_options(labels, value=[*made.value, word])
-
-    made.on_value_change(hear)
-    made.on("input-value", typed)
-    made.on("blur", left, [])
-    return made
-
-
-def _word(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _label(value: object, choices: Sequence[Choice]) -> str:
-    """How a value reads: a registry's name for an id, a person with their posts."""
-    if isinstance(value, dict):
-        roles = ", ".join(map(str, value.get("roles") or ()))
-        name = str(value.get("name") or _word(value))
-        return f"{name} ({roles})" if roles else name
-    names = {choice.id: choice.name for choice in choices}
-    return names.get(str(value), str(value))

@@ -39,7 +39,7 @@ const desk = {
       const content = view.contentDOM;
       for (const [name, value] of [["aria-label", label], ["tabindex", "0"], ["spellcheck", "true"]])
         content.setAttribute(name, value);
-      content.addEventListener("paste", (event) => desk.pasted(event, uploader), true);
+      if (uploader) content.addEventListener("paste", (event) => desk.pasted(event, uploader), true);
       for (const kind of ["dragover", "drop"])
         content.addEventListener(kind, (event) => desk.dropped(event, view, uploader), true);
     });
@@ -63,7 +63,7 @@ const desk = {
     if (!carries) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (event.type !== "drop" || !files.length) return;
+    if (!uploader || event.type !== "drop" || !files.length) return;
     const place = view.posAtCoords({ x: event.clientX, y: event.clientY });
     if (place !== null) view.dispatch({ selection: { anchor: place } });
     desk.upload(files, uploader);
@@ -181,6 +181,54 @@ const desk = {
     input.setAttribute("aria-describedby", help);
   },
 
+  /** As names are folded for comparing, in the program too. */
+  folded(text) {
+    return text.normalize("NFKC").replace(/['’‘ʼ]/g, "'").replace(/\s+/g, " ").trim().toLowerCase();
+  },
+
+  /** How unlike what is typed is to a proposal: 0 for a name of it, then a beginning, then a part. */
+  unlikeness(names, typed) {
+    const closed = typed.replace(/[ ']/g, ""); // pinyin as input methods write it
+    if (closed !== typed && names.some((name) => name.startsWith(closed))) return 1;
+    if (names.includes(typed)) return 0;
+    if (names.some((name) => name.startsWith(typed))) return 1;
+    return names.some((name) => name.includes(typed)) ? 2 : 3;
+  },
+
+  /** Find proposals by any of their names: in other languages, in pinyin, by its initials. */
+  complete(id, names, tries = 100) {
+    const line = getElement(id);
+    if (!line?.$el) return tries && setTimeout(() => desk.complete(id, names, tries - 1), 20);
+    if (!line.names)
+      line.$el.addEventListener("input", (event) => line.$emit("desk-typed", event.target.value));
+    line.names = names;
+    line.findFilteredOptions = () => {
+      const typed = desk.folded(line.$el.querySelector("input")?.value ?? "");
+      if (!typed) return line.initialOptions;
+      const known = (option) => line.names[option.label] ?? [desk.folded(option.label)];
+      return line.initialOptions
+        .map((option) => [desk.unlikeness(known(option), typed), option])
+        .filter(([unlike]) => unlike < 3)
+        .sort(([one], [other]) => one - other)
+        .map(([, option]) => option);
+    };
+  },
+
+  /** A calendar is no menu. */
+  calendar(popup) {
+    popup.setAttribute("role", "dialog");
+    popup.setAttribute("aria-label", document.querySelector("button.calendar").ariaLabel);
+  },
+
+  /** Give a list of proposals the name of its field, and take what is no proposal out of it. */
+  proposals(list) {
+    const label = document.querySelector(`label[for="${CSS.escape(list.id.replace(/_lb$/, ""))}"]`);
+    list.setAttribute("aria-label", label?.textContent ?? "");
+    const inner = list.querySelector(".q-virtual-scroll__content");
+    inner?.removeAttribute("tabindex");
+    inner?.setAttribute("role", "presentation");
+  },
+
   /** Show a proof: the new page comes in behind, and forward when it is there. */
   proof(id, address) {
     const frame = document.getElementById(id);
@@ -214,6 +262,10 @@ const desk = {
 };
 
 document.addEventListener("keydown", desk.keys, true);
+new MutationObserver(() => {
+  document.querySelectorAll(".q-menu[role=listbox]:not([aria-label])").forEach(desk.proposals);
+  document.querySelectorAll(".q-menu[role=menu]:has(.q-date)").forEach(desk.calendar);
+}).observe(document.documentElement, { childList: true, subtree: true });
 window.addEventListener("beforeunload", (event) => {
   if (desk.unsaved) event.preventDefault();
 });

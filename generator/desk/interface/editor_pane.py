@@ -12,6 +12,7 @@ from nicegui import ui
 from nicegui.events import GenericEventArguments, UploadEventArguments, ValueChangeEventArguments
 
 from generator.desk.interface.elements import Handler, button, javascript, tag
+from generator.desk.interface.furniture import way_to
 from generator.desk.interface.speech import Speech
 from generator.desk.pasting import markdown_of
 
@@ -26,9 +27,9 @@ class Noted(Struct, frozen=True, kw_only=True):
     hint: str
     is_error: bool
     where: str = ""
-    """What its button says; "" where there is nothing to go to."""
+    """What its button says, or in which other file it is; "" where there is nothing to go to."""
     go: Handler | None = None
-    """What its button does."""
+    """What its button does; None for another file."""
 
 
 class EditorPane:
@@ -40,6 +41,8 @@ class EditorPane:
         text: str,
         changed: Callable[[str], None],
         pictured: Callable[[str, bytes], Awaitable[None]],
+        *,
+        is_markdown: bool = True,
     ) -> None:
         """Build the pane.
 
@@ -48,13 +51,19 @@ class EditorPane:
             text: What stands in the editor at first.
             changed: Hears the whole text after each change that the person makes.
             pictured: Is given the name and the bytes of a picture that the person brings along.
+            is_markdown: Whether the text is Markdown, which can be formatted; else it is YAML.
         """
         self._speech, self._changed, self._pictured = speech, changed, pictured
         self._is_ours = False
         with tag("section", kind="pane of-text", aria_label=speech.fill("Text")):
-            bar = tag("div", kind="toolbar", role="toolbar", aria_label=speech.fill("Formatting"))
+            if is_markdown:
+                bar = tag("div", kind="toolbar", role="toolbar")
+                bar.props["aria-label"] = speech.fill("Formatting")
             self._editor = ui.codemirror(
-                text, language="Markdown", line_wrapping=True, on_change=self._heard
+                text,
+                language="Markdown" if is_markdown else "YAML",
+                line_wrapping=True,
+                on_change=self._heard,
             )
             self._uploader = ui.upload(
                 auto_upload=True, max_file_size=_LARGEST_PICTURE, on_upload=self._uploaded
@@ -62,12 +71,12 @@ class EditorPane:
             self._uploader.on("added", js_handler="(files) => desk.picked(files)")
             self._problems = tag("div", kind="problems", role="region")
             self._problems.props["aria-label"] = speech.fill("Problems")
-        with bar:
-            self._fill_toolbar()
-        ui.on("desk-pasted", self._pasted)
-        javascript(
-            "attach", self._editor.id, speech.fill("Text of the bulletin"), self._uploader.id
-        )
+        uploader = self._uploader.id if is_markdown else None
+        if is_markdown:
+            with bar:
+                self._fill_toolbar()
+            ui.on("desk-pasted", self._pasted)
+        javascript("attach", self._editor.id, speech.fill("Text of the bulletin"), uploader)
 
     def _fill_toolbar(self) -> None:
         fill = self._speech.fill
@@ -138,6 +147,9 @@ def _say(problem: Noted) -> None:
     with tag("li", kind="is-error" if problem.is_error else ""):
         if problem.go:
             button(problem.where, problem.go, "as-link")
+            tag("span", " ")
+        elif problem.where:
+            way_to(problem.where, problem.where)
             tag("span", " ")
         tag("span", problem.message)
         if problem.hint:

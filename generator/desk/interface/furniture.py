@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from nicegui import ui
+from nicegui.element import Element
 
 from generator.config import STAND_IN, Config
 from generator.desk.interface.elements import link, tag
-from generator.desk.interface.room import ADDRESS, Room
+from generator.desk.interface.room import ADDRESS, Room, address_of
 from generator.desk.interface.speech import Speech
+from generator.desk.places import TEXTS
+from generator.discover import kind_of
 from generator.errors import SiteError
 from generator.names import in_language
 
@@ -35,6 +38,7 @@ def page_of(room: Room, config: Config, title: str, kind: str = "sheet") -> Iter
         link(name, f"{ADDRESS}/", "name")
         with tag("nav", aria_label=room.speech.fill("Desk")):
             link(room.speech.fill("Bulletins"), f"{ADDRESS}/")
+            link(room.speech.fill("Pages and registries"), f"{ADDRESS}/site")
         tag("span", room.speech.fill("Desk"), "what")
     with tag("div", kind=kind):
         yield
@@ -55,11 +59,22 @@ def refuse(room: Room, config: Config | None, error: Exception) -> None:
         problems = error.problems if isinstance(error, SiteError) else ()
         for problem in problems:
             said = room.speech.said(problem)
-            tag("p", f"{said.place}: {said.message} {said.hint}")
+            with tag("p"):
+                way_to(problem.place.path, f"{said.place}")
+                tag("span", f" {said.message} {said.hint}")
         if not problems:
             tag("p", fill("There is nothing at this place; it may have been moved or removed."))
         tag("p")
         link(fill("All bulletins"), f"{ADDRESS}/", "button")
+
+
+def way_to(path: str, said: str) -> Element:
+    """A link that opens another file in a tab of its own; its name alone where the desk can't."""
+    if kind_of(path) not in TEXTS:
+        return tag("span", said)
+    made = link(said, address_of(path))
+    made.props["target"] = "_blank"
+    return made
 
 
 def language_names(speech: Speech, config: Config) -> dict[str, str]:

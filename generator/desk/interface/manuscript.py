@@ -1,37 +1,42 @@
-"""Manuscript: one open bulletin, as it stands on the disk and as a person has it before them.
+"""Manuscript: one open text, as it stands on the disk and as a person has it before them.
 
 In: what is typed into fields and into the editor. Out: the file's text, saved or kept for recovery.
 Known here alone: what belongs together when a text is changed, saved, merged or put back.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.desk import recovery, shelf, splice
 from generator.desk.recovery import Keeper, Unsaved
 from generator.desk.remarks import remarks_of, without_remarks
-from generator.desk.shelf import Conflict, Forbidden, Opened, Saved
-from generator.desk.splice import Unspliceable
+from generator.desk.shelf import Conflict, Opened, Saved
+from generator.desk.splice import Matter, Unspliceable
 from generator.discover import kind_of
 from generator.errors import Problem
+from generator.schema import PageMatter, PostMatter
+
+_MATTERS: Mapping[str | None, Matter] = {"post": PostMatter, "page": PageMatter}
+"""What declares the fields of a text, by its kind; a registry is edited as a whole."""
 
 
 class Manuscript:
-    """A bulletin that one tab of a browser has open."""
+    """A bulletin, a page or a registry that one tab of a browser has open."""
 
     def __init__(self, root: Path, path: str, tab: str) -> None:
-        """Open a bulletin.
+        """Open a text; a registry that is not there yet is empty.
 
         Args:
             root: The site's folder.
-            path: The bulletin's source path, as anybody may have written it.
+            path: Its source path, as anybody may have written it.
             tab: What tells this tab from others.
 
-        Raises Forbidden where it is no bulletin; SiteError or OSError where it can't be opened.
+        Raises Forbidden where it is none of these; SiteError or OSError where it can't be opened.
         """
-        if kind_of(path) != "post":  # a page and a registry have other fields
-            raise Forbidden(path)
-        opened = shelf.open_file(root, path)
+        self.matter = _MATTERS.get(kind_of(path))
+        """What declares its fields; None where it has none."""
+        opened = _opened(root, path)
         self.root, self.path = root, opened.path
         self.text = self._saved = opened.text
         self.stamp = opened.stamp
@@ -69,12 +74,16 @@ class Manuscript:
             return ""
 
     def values(self) -> dict[str, Any]:
-        """What the front matter says. Raises Unspliceable."""
-        return splice.values_of(self.text)
+        """What the front matter says. Raises Unspliceable, as where there is none."""
+        if self.matter is None:
+            raise Unspliceable
+        return splice.values_of(self.text, self.matter)
 
     def change(self, path: str, value: object) -> None:
         """Change a field; None takes it out. Raises Unspliceable."""
-        self._typed(splice.splice(self.text, {path: value}))
+        if self.matter is None:
+            raise Unspliceable
+        self._typed(splice.splice(self.text, {path: value}, self.matter))
 
     def rewrite(self, body: str) -> None:
         """Change the body; its last line stays a whole one."""
@@ -82,13 +91,15 @@ class Manuscript:
         self._typed(splice.with_body(self.text, body + end))
 
     def retype(self, source: str) -> None:
-        """Change the whole text."""
-        self._typed(splice.retyped(self.text, source))
+        """Change the whole text; its last line stays a whole one."""
+        was_whole = not self.source or self.source.endswith("\n")
+        end = "\n" if source and was_whole and not source.endswith("\n") else ""
+        self._typed(splice.retyped(self.text, source + end))
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What the comments at the top say."""
-        return remarks_of(self.text)
+        return remarks_of(self.text) if self.matter else ()
 
     def clear_remarks(self) -> None:
         """Take these comments out."""
@@ -153,7 +164,16 @@ class Manuscript:
         return line - self.first_line + 1 if line and line >= self.first_line else None
 
 
+def _opened(root: Path, path: str) -> Opened:
+    try:
+        return shelf.open_file(root, path)
+    except FileNotFoundError:
+        if kind_of(path) != "config":
+            raise
+        return Opened(path=path, text="", stamp="")
+
+
 def left_behind(root: Path, path: str, living: frozenset[str]) -> Unsaved | None:
-    """The newest unsaved text of a bulletin whose tab is no longer there."""
+    """The newest unsaved text of a file whose tab is no longer there."""
     there = (one for one in recovery.found(root) if one.path == path and one.tab not in living)
     return next(there, None)

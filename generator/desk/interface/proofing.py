@@ -14,7 +14,7 @@ from generator.codes import is_error
 from generator.desk.form import Field, field_of
 from generator.desk.interface.editor_pane import EditorPane, Noted
 from generator.desk.interface.elements import Handler, javascript
-from generator.desk.interface.form_pane import FormPane
+from generator.desk.interface.fields import Fields, beside
 from generator.desk.interface.manuscript import Manuscript
 from generator.desk.interface.proof_pane import ProofPane
 from generator.desk.interface.room import Room
@@ -33,11 +33,11 @@ class Proofing:
         self,
         room: Room,
         manuscript: Manuscript,
-        panes: tuple[FormPane, EditorPane, ProofPane],
+        panes: tuple[Fields, EditorPane, ProofPane],
         fields: Sequence[Field],
     ) -> None:
         self._room, self._manuscript, self._fields = room, manuscript, fields
-        self._form, self._editor, self._proof = panes
+        self._filled, self._editor, self._proof = panes
         self._shown: str | None = None
         self._typed_at = 0.0
         self.is_source = False
@@ -67,18 +67,14 @@ class Proofing:
             self._room.board.base_path = proof.base_path
             self._proof.show(proof.address)
         else:
-            self._proof.keep_waiting()
-        self._say(proof.problems, tuple(filter(is_error, proof.elsewhere)))
+            others = () if any(map(is_error, proof.problems)) else proof.elsewhere
+            self._proof.keep_waiting(next((one.place.path for one in others), ""))
+        self._say(proof.problems, proof.elsewhere)
 
     def _say(self, own: Sequence[Problem], elsewhere: Sequence[Problem]) -> None:
         """Say each problem where it belongs."""
         self.errors = sum(map(is_error, own))
-        by_field: dict[str, str] = {}
-        for one in own:
-            if path := field_of(one, self._fields):
-                said = self._room.speech.said(one)
-                by_field[path] = f"{by_field.get(path, '')}\n{said.message} {said.hint}".strip()
-        self._form.say(by_field)
+        self._filled.say(beside(self._room.speech, own, self._fields))
         self._editor.note([self._noted(one) for one in (*own, *elsewhere)])
 
     def _noted(self, problem: Problem) -> Noted:

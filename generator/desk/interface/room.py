@@ -10,7 +10,16 @@ from types import TracebackType
 from urllib.parse import urlencode
 
 from generator import formats
-from generator.config import Config, read_config
+from generator.config import (
+    ORGANIZATIONS,
+    PEOPLE,
+    SITE,
+    TAGS,
+    TOPICS,
+    WORDS,
+    Config,
+    read_config,
+)
 from generator.dates import Moment
 from generator.desk.interface.speech import Speech
 from generator.desk.page import Proofs
@@ -60,9 +69,9 @@ class Room:
     def _read(self, source: Source) -> bytes:
         return (self.root / source.file).read_bytes()
 
-    def stamp(self, when: dt.datetime) -> str:
+    def stamp(self, when: dt.datetime, config: Config) -> str:
         """A moment in words, as the clocks of the site's zone say it."""
-        local = when.astimezone(self.config().zone)
+        local = when.astimezone(config.zone)
         return formats.stamp(Moment(local.date(), local.time()), self.speech.lang)
 
 
@@ -71,6 +80,26 @@ def today(config: Config) -> dt.date:
     return dt.datetime.now(config.zone).date()
 
 
-def address_of(path: str) -> str:
-    """The address at which a bulletin is written."""
-    return f"{ADDRESS}/write?{urlencode({'path': path})}"
+def registries(speech: Speech) -> dict[str, tuple[str, str]]:
+    """The registries by their source paths, each with its name and what stands in it."""
+    fill = speech.fill
+    return {
+        SITE: (fill("The site"), fill("Its title, columns, menus, footer and settings.")),
+        ORGANIZATIONS: (
+            fill("Offices and departments"),
+            fill("Their names in each language, their short names and aliases."),
+        ),
+        PEOPLE: (
+            fill("People"),
+            fill("Officials, with the posts that they held and when."),
+        ),
+        TAGS: (fill("Tags"), fill("The words that bulletins are tagged with, in each language.")),
+        TOPICS: (fill("Topics"), fill("The threads that tie bulletins together.")),
+        WORDS: (fill("Words to avoid"), fill("Wrong renderings, and what to write instead.")),
+    }
+
+
+def address_of(path: str, kind: str = "") -> str:
+    """The address at which a text is written; a new one of a kind has that kind's fields first."""
+    asked = {"path": path, "kind": kind} if kind else {"path": path}
+    return f"{ADDRESS}/write?{urlencode(asked)}"

@@ -1,4 +1,4 @@
-"""Saving: the head of a bulletin's page, and what is done there that outlives the page.
+"""Saving: the head of a text's page, and what is done there that outlives the page.
 
 In: a manuscript, and what a person asks for. Out: a saved file, a save taken back, a bulletin made
 public or a draft again, an entry in the folder's history. Two texts of one file are never decided
@@ -14,7 +14,7 @@ from generator.desk.interface.asking import ask_whether, ask_which
 from generator.desk.interface.committing import Committing
 from generator.desk.interface.elements import button, javascript, tag
 from generator.desk.interface.manuscript import Manuscript
-from generator.desk.interface.room import ADDRESS
+from generator.desk.interface.room import ADDRESS, registries
 from generator.desk.interface.speech import Speech
 from generator.desk.shelf import Conflict, Saved
 
@@ -39,6 +39,8 @@ class Head:
         """
         self._speech, self._manuscript, self._renew = speech, manuscript, renew
         self._is_busy = False
+        registry, _ = registries(speech).get(manuscript.path, ("", ""))
+        self._other_name = registry or PurePosixPath(manuscript.path).name
         fill = speech.fill
         with tag("div", kind="head"):
             with tag("div"):
@@ -48,6 +50,7 @@ class Head:
                 self._state = tag("span", kind="state", role="status")
                 self._committing = Committing(speech, manuscript)
                 self._source = button(fill("Whole text"), turn_over)
+                self._source.set_visibility(manuscript.matter is not None)
                 self._undo = button(fill("Undo the last save"), self._take_back)
                 self._undo.props["disabled"] = True
                 button(fill("Save"), self.save, "main", title="Ctrl+S")
@@ -57,7 +60,7 @@ class Head:
     def tell(self) -> None:
         """Say how things stand."""
         is_unsaved = self._manuscript.is_unsaved
-        name = self._manuscript.title or PurePosixPath(self._manuscript.path).name
+        name = self._manuscript.title or self._other_name
         if self._name.text != name:
             self._name.set_text(name)
         said = self._speech.fill("Not saved") if is_unsaved else self._speech.fill("Saved")

@@ -1,10 +1,12 @@
-"""Writing: the page on which one bulletin is written.
+"""Writing: the page on which one bulletin, static page or registry is written.
 
 In: a Room and a source path, which may be anybody's. Out: a page with fields, text, and the real
-page beside them. What is typed is kept within a second; only a save touches the file.
+page beside them; a registry has no fields. What is typed is kept within a second; only a save
+touches the file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from nicegui import run, ui
@@ -15,27 +17,28 @@ from generator.desk.form import fields_of
 from generator.desk.interface.asking import ask_for_picture
 from generator.desk.interface.editor_pane import EditorPane
 from generator.desk.interface.elements import button, javascript, tag
+from generator.desk.interface.fields import Fields
 from generator.desk.interface.form_pane import FormPane
 from generator.desk.interface.furniture import page_of, refuse
 from generator.desk.interface.manuscript import Manuscript, left_behind
 from generator.desk.interface.proof_pane import ProofPane
 from generator.desk.interface.proofing import TICK, Proofing
 from generator.desk.interface.publication import Publication
-from generator.desk.interface.room import Room
+from generator.desk.interface.room import Room, today
 from generator.desk.interface.saving import Head
+from generator.desk.kinds import asked_of
 from generator.desk.pictures import markdown_for, store
 from generator.desk.recovery import Unsaved
 from generator.desk.shelf import Forbidden
 from generator.desk.splice import Unspliceable
 from generator.errors import SiteError
-from generator.schema import PostMatter
 
 _SETTLED = 0.3
 """Seconds after which a tab that this page came in place of is known to be gone."""
 
 
-def writing(room: Room, config: Config, path: str) -> None:
-    """Build the page."""
+def writing(room: Room, config: Config, path: str, kind: str = "") -> None:
+    """Build the page; `kind` is that of a new bulletin, whose fields come first."""
     tab = ui.context.client.id
     try:
         manuscript = Manuscript(room.root, path, tab)
@@ -43,7 +46,7 @@ def writing(room: Room, config: Config, path: str) -> None:
         refuse(room, config, error)
         return
     with page_of(room, config, path, "writing"):
-        desk = _Writing(room, config, manuscript)
+        desk = _Writing(room, config, manuscript, asked_of(kind))
         ui.timer(_SETTLED, desk.offer, once=True)
     ui.context.client.on_connect(lambda: room.living.add(tab))
     ui.context.client.on_disconnect(lambda: room.living.discard(tab))
@@ -53,29 +56,47 @@ def writing(room: Room, config: Config, path: str) -> None:
 class _Writing:
     """The parts of the page, and what each of them hears of the others."""
 
-    def __init__(self, room: Room, config: Config, manuscript: Manuscript) -> None:
+    def __init__(
+        self, room: Room, config: Config, manuscript: Manuscript, first: Sequence[str]
+    ) -> None:
         self._room, self._speech, self._manuscript = room, room.speech, manuscript
+        self._config = config
         self._is_source = self._values() is None
         self._head = Head(self._speech, manuscript, self._renew, self._turn_over)
         with tag("div"):
             self._notices, self._remarks = tag("div"), tag("div")
         self._switches()
-        fields = fields_of(PostMatter, self._speech.words, self._speech.lang)
-        choices = choices_of(config, self._speech.lang)
-        with tag("div", kind="panes"):
-            self._form = FormPane(self._speech, fields, choices, self._read, self._changed)
-            self._editor = EditorPane(self._speech, self._text(), self._rewritten, self._pictured)
-            proof = ProofPane(self._speech)
+        speech, matter = self._speech, manuscript.matter
+        fields = fields_of(matter, speech.words, speech.lang) if matter else ()
+        filled = Fields(
+            speech,
+            choices_of(config, speech.lang),
+            partial(today, config),
+            self._read,
+            self._changed,
+        )
+        with tag("div", kind="panes" if matter else "panes without-fields"):
+            self._form = FormPane(speech, fields, filled, self._read, first)
+            self._editor = EditorPane(
+                speech,
+                self._text(),
+                self._rewritten,
+                self._pictured,
+                is_markdown=matter is not None,
+            )
+            proof = ProofPane(speech)
         with self._form.head:
-            self._publication = Publication(self._speech, self._publish)
-        self._proofing = Proofing(room, manuscript, (self._form, self._editor, proof), fields)
+            self._publication = Publication(speech, self._publish)
+        self._proofing = Proofing(room, manuscript, (filled, self._editor, proof), fields)
         self._show_which()
         ui.timer(TICK, self._proofing.tick)
 
     def _switches(self) -> None:
         """On a narrow screen, which part is seen."""
         fill = self._speech.fill
-        parts = {"fields": fill("Details"), "text": fill("Text"), "proof": fill("Page")}
+        parts = {"text": fill("Text"), "proof": fill("Page")}
+        if self._manuscript.matter:
+            parts = {"fields": fill("Details"), **parts}
         with tag("div", kind="switch", role="group", aria_label=fill("Parts")):
             for name, label in parts.items():
                 made = tag("button", label, type="button", data_pane_of=name)
@@ -196,7 +217,7 @@ class _Writing:
             self._offer(unsaved)
 
     def _offer(self, unsaved: Unsaved) -> None:
-        fill, when = self._speech.fill, self._room.stamp(unsaved.when)
+        fill, when = self._speech.fill, self._room.stamp(unsaved.when, self._config)
         with self._notices, tag("div", kind="notice", role="region") as notice:
             notice.props["aria-label"] = fill("Text that was not saved")
             tag("p", fill("Text that was not saved is here, from {when}.", when=when))
