@@ -24,6 +24,8 @@ from generator.importing.texts import material_of
         ("in 2022.Zhu went “home.”Then", "in 2022. Zhu went “home.” Then"),
         ("requirements:First, read", "requirements: First, read"),
         ("(see below).Next", "(see below). Next"),
+        ('must "serve".Gu left', 'must "serve". Gu left'),
+        ("On January 27,Gu presided", "On January 27, Gu presided"),
     ],
 )
 def test_a_space_that_was_lost_comes_back(lost: str, whole: str) -> None:
@@ -39,6 +41,8 @@ def test_a_space_that_was_lost_comes_back(lost: str, whole: str) -> None:
         "write to Lin.Moran@Ruopu.Example",
         "the file Report.Pdf and e.g.This",
         "at 10:30 and 1,000 times",
+        "the picture &lt;Issue 45> of R&amp;D, &lt;b",
+        'the ".NET" and 3,GB',
     ],
 )
 def test_a_full_stop_that_ends_no_sentence_gets_no_space(text: str) -> None:
