@@ -16,7 +16,8 @@ _LOST = re.compile(
 )
 _ADDRESS = re.compile(
     r"&(?:[a-z]+|#\d+);"  # an entity, which `escaping` has made of a sign
-    r"|[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`]*`|\]\([^)]*\)"
+    r"|[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|`[^`]*`"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\]\([^)]*\)"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|cn|uk|html?|php|pdf|docx?|xlsx?|jpe?g|png|txt|zip)\b",
     re.IGNORECASE,
 )
