@@ -24,6 +24,8 @@ from generator.importing.texts import material_of
         ("in 2022.Zhu went “home.”Then", "in 2022. Zhu went “home.” Then"),
         ("requirements:First, read", "requirements: First, read"),
         ("(see below).Next", "(see below). Next"),
+        ('must "serve".Gu left', 'must "serve". Gu left'),
+        ("On January 27,Gu presided", "On January 27, Gu presided"),
     ],
 )
 def test_a_space_that_was_lost_comes_back(lost: str, whole: str) -> None:
@@ -39,6 +41,8 @@ def test_a_space_that_was_lost_comes_back(lost: str, whole: str) -> None:
         "write to Lin.Moran@Ruopu.Example",
         "the file Report.Pdf and e.g.This",
         "at 10:30 and 1,000 times",
+        "the picture &lt;Issue 45> of R&amp;D, &lt;b",
+        'the ".NET" and 3,GB',
     ],
 )
 def test_a_full_stop_that_ends_no_sentence_gets_no_space(text: str) -> None:
@@ -58,6 +62,17 @@ def test_a_full_stop_that_ends_no_sentence_gets_no_space(text: str) -> None:
         ("（记者 苗若溪 摄影：傅雨）", {"author": ("苗若溪",), "photographer": "傅雨"}),
         ("（第二检察部 供稿）", {"author": ("第二检察部",)}),
         ("来源： 作者：", {}),
+        ("首页 > 检务公开 > 工作动态 > 正文", {"column": "工作动态"}),
+        (
+            "原创 于松年 檀坞检察 2026-06-20 18:02 衡泽",
+            {"date": "2026-06-20 18:02", "source.name": "檀坞检察", "author": ("于松年",)},
+        ),
+        (
+            "Updated: Jan 30, 2026 (Ruopu Procuratorate)",
+            {"date": "2026-01-30", "source.name": "Ruopu Procuratorate"},
+        ),
+        ("（文/图 苗若溪）", {"author": ("苗若溪",)}),
+        ("上一篇：没有了", {}),
         ("large | in | Small", {}),
     ],
 )
@@ -78,10 +93,26 @@ def test_a_line_of_facts_says_what_has_a_value(line: str, said: dict[str, object
         "时间都去哪儿了：记一位检察官",
         "Source: the people know best, and they said so.",
         "2022",
+        "定于 2022-05-26 09:30",
+        "首页改版，群众办事更方便",
+        "点击上方蓝字关注我们的普法活动",
     ],
 )
 def test_a_sentence_is_no_line_of_facts(line: str) -> None:
     assert facts_of(line) is None
+
+
+def test_bars_part_a_label_from_its_value_below_a_text_and_nowhere_else() -> None:
+    below = credits_of("编辑 | 傅雨")
+    assert below is not None
+    assert [(clue.key, clue.value) for clue in below.clues] == [("editor", "傅雨")]
+    assert facts_of("记者丨走进田间的检察官") is None
+
+
+def test_what_the_page_changed_last_does_not_count_before_what_it_says_outright() -> None:
+    facts = facts_of("更新时间：2026-04-03 发布时间：2026-04-02")
+    assert facts is not None
+    assert [clue.value for clue in facts.clues if clue.is_sure] == ["2026-04-02"]
 
 
 def test_a_day_alone_below_a_text_is_part_of_it() -> None:
@@ -98,6 +129,8 @@ def test_a_day_alone_below_a_text_is_part_of_it() -> None:
         ("2022年2月28日至3月1日", "2022-02-28/2022-03-01"),
         ("2022/2/9", "2022-02-09"),
         ("2022.02.09", "2022-02-09"),
+        ("二○二二年二月九日", "2022-02-09"),
+        ("二零二五年十二月三十一日", "2025-12-31"),
     ],
 )
 def test_a_date_is_read_in_each_spelling(text: str, spelling: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.preview.serve import listener
 from tests.running import FILES, Server, free_port, serving, wait_until
 from tests.small_site import SITE, SmallSite, post
 
@@ -131,6 +132,12 @@ def test_a_port_that_is_taken_makes_it_choose_the_next(server: Server, tmp_path:
         assert second.get("/")[0] == 200
     finally:
         second.stop()
+
+
+@pytest.mark.parametrize("first", [-1, 65536])
+def test_no_port_is_tried_that_there_is_not(first: int) -> None:
+    with pytest.raises(OSError, match="no free port"):
+        listener(first)
 
 
 # Who may ask

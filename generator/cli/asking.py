@@ -18,6 +18,7 @@ from generator.errors import Problem
 from generator.importing.draft import Answers, shown
 from generator.importing.facts import REQUIREMENTS, Proposal
 from generator.importing.matter import front_matter
+from generator.importing.proceedings import DECISIONS
 from generator.importing.reading import Guess
 from generator.parse import parse, parse_input
 
@@ -71,8 +72,8 @@ def _one(terminal: Terminal, guess: Guess) -> tuple[Guess | None, bool]:
             return guess, typed.casefold() in _ALL
         if typed.casefold() in _NO:
             return None, False
-        if guess.key == REQUIREMENTS:
-            terminal.say("    Requirements are best corrected in the file: Enter or n.")
+        if guess.key in (REQUIREMENTS, DECISIONS):
+            terminal.say("    This is best corrected in the file: Enter or n.")
             continue
         other = replace(guess, value=_typed(guess, typed))
         problems = _problems(other)

@@ -22,7 +22,7 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCED_CHINESE = re.compile(
-    rf"(?:提出|提|作出|明确)了?(?:以下|如下)?(?P<number>[{_CHINESE}两]|\d{{1,2}})(?:点|项|条|个方面的?|方面的?)"
+    rf"(?:提出|提|作出|明确|讲|强调)了?(?:以下|如下)?(?P<number>[{_CHINESE}两]|\d{{1,2}})(?:点|项|条|个方面的?|方面的?|个)"
     r"(?:具体|明确|工作)?(?:要求|希望|意见|建议)"
 )
 _ORDINAL = re.compile(
@@ -110,12 +110,17 @@ def _listed(manuscript: Manuscript, announcements: list[tuple[Passage, re.Match[
 
 
 def _in_order(pattern: re.Pattern[str], words: list[str]) -> int:
-    """How far the items count, first to last; 0 unless they run from the first on to a second."""
+    """How far the items count, first to last; 0 unless they run from the first on to a second.
+
+    Where they begin anew, that is another list.
+    """
     count = 0
     for text in words:
         for match in pattern.finditer(text):
             word = match["word"].lower()
             place = _CHINESE.find(word) if word in _CHINESE else _ENGLISH[1].index(word)
+            if place == 0 and count > 1:
+                return count
             if place == count:
                 count += 1
     return count if count > 1 else 0

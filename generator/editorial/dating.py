@@ -32,20 +32,22 @@ _MONTHS = (
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS_CHINESE = "一二三四五六日"
 _MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
-_WEEKDAY = f"(?:(?P<weekday>{'|'.join(_DAYS)})(?:,|\\s+the)?\\s+)?"
+_WEEKDAY = f"(?:(?P<weekday>{'|'.join(_DAYS)})(?:,|\\s+the)?\\s+\\(?)?"
+_BEHIND = f"(?:\\s*\\((?P<behind>{'|'.join(_DAYS)})\\))?"
 _ENGLISH = (
     re.compile(
         rf"\b{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b"
-        r"(?:,?\s+(?P<year>\d{4})\b)?",
+        rf"(?:,?\s+(?P<year>\d{{4}})\b)?{_BEHIND}",
         re.IGNORECASE,
     ),
     re.compile(
         rf"\b{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
-        r"(?:,?\s+(?P<year>\d{4})\b)?",
+        rf"(?:,?\s+(?P<year>\d{{4}})\b)?{_BEHIND}",
         re.IGNORECASE,
     ),
 )
 _CHINESE = re.compile(
+    r"(?:(?:星期|周)(?P<before>[一二三四五六日天])[，（(]?)?"
     r"(?:(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
     r"(?:[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天])(?:[）)]|(?=[，。、；\s上下晚早]|\Z)))?"
 )
@@ -74,7 +76,8 @@ def _written(match: re.Match[str], near: dt.date) -> Written:
     """Raises ValueError where the calendar has no such day."""
     word = match["month"].lower()
     month = int(word) if word.isdecimal() else _MONTHS.index(word) + 1
-    number, weekday = int(match["day"]), match["weekday"]
+    number = int(match["day"])
+    weekday = next(filter(None, map(match.groupdict().get, ("weekday", "before", "behind"))), None)
     years = (int(match["year"]),) if match["year"] else _years(near)
     days = [day for year in years for day in _day(year, month, number)]
     if not days:

@@ -13,7 +13,8 @@ from generator.editorial.sentences import HAN
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 _HALF_IN_CHINESE = re.compile(
     rf"(?<=[{HAN}”’》」）])(?:[,;:!?]|(?<!\.)\.(?!\.))(?: (?=\S))?"
-    rf"(?=[{HAN}“‘《「（\"\s]|(?<= )\S|\Z)"
+    rf"(?=[{HAN}“‘《「（\"\s]|(?<= )\S|(?<=[,;:])[\dA-Za-z]|\Z)"
+    rf"|(?<=[%％\dA-Za-z])[,;!?](?=[{HAN}“《])"
 )
 _BRACKETS = re.compile(rf"(?<=[{HAN}”》])\(([^()\n\ufffc]{{0,100}}[{HAN}][^()\n\ufffc]{{0,100}})\)")
 _STRAIGHT = re.compile(r'"([^"\n\ufffc]{1,200})"')

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.dates import Interval
+from generator.importing.openers import number_of
 from generator.importing.vocabulary.writing import MONTHS
 
 _MONTH = "|".join(f"{month}|{month[:3]}\\.?" if month != "May" else month for month in MONTHS)
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _TO = r"\s*(?:to|through|and|until|[-–—~])\s*"
+_DIGITS = "〇一二三四五六七八九"
+_ZEROS = str.maketrans("○零", "〇〇")
 _SPELLINGS = (
     re.compile(
         rf"\b(?P<month>{_MONTH}) (?P<day>{_DAY})(?:{_TO}(?P<last>{_DAY}))?\b"
@@ -30,6 +33,10 @@ _SPELLINGS = (
     re.compile(
         r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日?"
         r"(?:\s*(?:至|到|—+|-|–|~|～|、)\s*(?:(?P<to>\d{1,2})月)?(?P<last>\d{1,2})日)?(?![\d月])"
+    ),
+    re.compile(
+        rf"(?:(?P<year>[{_DIGITS}○零]{{4}})年)(?P<month>[一二三四五六七八九十]{{1,2}})月"
+        r"(?P<day>[一二三四五六七八九十]{1,3})日"
     ),
     re.compile(
         r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
@@ -99,18 +106,29 @@ def _found(text: str) -> Iterator[Day]:
             yield Day(
                 start=match.start(),
                 end=match.end(),
-                year=int(said["year"] or 0),
+                year=_year(said["year"] or ""),
                 month=month,
                 day=day,
                 last=last,
             )
 
 
+def _year(words: str) -> int:
+    """A year in Arabic or Chinese digits; 0 for none."""
+    if words.isascii():
+        return int(words or 0)
+    return int("".join(str(_DIGITS.index(digit)) for digit in words.translate(_ZEROS)))
+
+
 def _month(words: str) -> int:
+    if not words.isascii():
+        return number_of(words)
     if words.isdigit():
         return int(words)
     return next(n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(words[:3].lower()))
 
 
 def _number(words: str) -> int:
+    if words and not words.isascii():
+        return number_of(words)
     return int(re.sub(r"\D", "", words) or 0)

@@ -205,8 +205,8 @@ def shown(value: Any) -> str:
         return "; ".join(map(shown, value))
     if isinstance(value, dict) and {*value} <= {"name", "roles"}:
         return ", ".join([value["name"], *value.get("roles", ())])
-    if isinstance(value, dict) and "heading" in value:
-        return str(value["heading"])
+    if isinstance(value, dict) and (said := value.get("heading") or value.get("text")):
+        return str(said)
     return json.dumps(value, ensure_ascii=False, default=str)
 
 

@@ -15,16 +15,19 @@ from generator.dates import Moment, parse_interval, parse_moment
 from generator.errors import Place, Problem
 from generator.importing.edges import without_edges
 from generator.importing.escaping import words_of
+from generator.importing.groups import find_groups
 from generator.importing.headline import headline_of
 from generator.importing.material import Block, Clue, Given, Material, Picture, refusal
 from generator.importing.meetings import find_meeting
 from generator.importing.offices import find_offices
 from generator.importing.paragraphs import cut
 from generator.importing.people import People, find_people, people_of
+from generator.importing.proceedings import find_proceedings
 from generator.importing.reading import Guess, Known, Reading, value_of
 from generator.importing.refusals import refuse
 from generator.importing.requirements import Plan, plan_of
 from generator.importing.scripts import in_site, language_of
+from generator.importing.signature import find_signature
 from generator.importing.spaces import mended
 from generator.pictures import bared
 
@@ -93,13 +96,13 @@ def _recognised(
     reading: Reading, blocks: tuple[Block, ...]
 ) -> tuple[Plan | None, list[Guess], list[Problem]]:
     """What the recognisers find, and how the requirements are taken out."""
-    guesses = list(find_offices(reading).guesses)
+    guesses = [*find_offices(reading).guesses, *find_signature(reading)]
     meeting = find_meeting(reading).guesses
     if not meeting:
         return None, guesses, []
     people = people_of(reading)
     found = find_people(people)
-    guesses += [*meeting, *found.guesses]
+    guesses += [*meeting, *found.guesses, *find_groups(reading), *find_proceedings(reading)]
     notes = [*found.notes, *_late(reading, value_of(meeting, "meeting.held"))]
     plan = plan_of(blocks)
     if plan is None:
@@ -172,7 +175,8 @@ def _title(given: Given, material: Material) -> tuple[str, str]:
 
 
 def _published(clues: Iterable[Clue], known: Known) -> Guess | None:
-    for clue in clues:
+    """The day of publication; what a label says outright counts before a page's last change."""
+    for clue in sorted(clues, key=lambda clue: not clue.is_sure):
         if clue.key == "date":
             try:
                 moment = parse_moment(str(clue.value), known.config.zone)
@@ -243,9 +247,11 @@ def _whole(guesses: list[Guess]) -> Iterator[Guess]:
 
 
 def _first_of_each(guesses: Iterable[Guess]) -> list[Guess]:
+    """The first guess of each key; what the source says outright counts before what it seems to."""
     firsts: dict[str, Guess] = {}
     for guess in guesses:
-        firsts.setdefault(guess.key, guess)
+        if not firsts.setdefault(guess.key, guess).is_sure and guess.is_sure:
+            firsts[guess.key] = guess
     return list(firsts.values())
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.importing.days import spelled
 from generator.importing.material import Clue
-from generator.importing.vocabulary.pages import BARE_LABELS, LABELS, WIDGETS
+from generator.importing.vocabulary.pages import BARE_LABELS, BARS, LABELS, WIDGETS
 
 _LONGEST = 300
 """Characters of the longest line that can be one of facts."""
@@ -24,10 +24,23 @@ _LABEL = re.compile(rf"(?<![A-Za-z])(?:(?:{_ANY})\s*[:：]|{_BARE})\s*", re.IGNO
 _KEYS = {f"l{n}": key for n, key in enumerate(LABELS)} | {
     f"b{n}": key for n, key in enumerate(BARE_LABELS)
 }
+_BARRED = re.compile(rf"(?P<label>{'|'.join(w for ws in LABELS.values() for w in ws)})\s*[{BARS}]")
 _COUNT = re.compile(r"\d{1,7}")
 _LISTS = ("author", "tags")
 _NAMES = re.compile(r"\s*[、,，;；/]\s*|\s+and\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _CRUMBS = re.compile(r"\s*(?:>+|»|›|/|＞+|→)\s*")
+_TRAIL = re.compile(r"(?:网站)?首页\s*(?:>|»|›|＞|→)|Home\s*(?:>|»|›|→)")
+"""How a breadcrumb begins that has no label."""
+_NO_COLUMN = frozenset(["正文", "详情", "详细", "内容", "文章", "文章内容", "信息内容", "Article"])
+"""What a breadcrumb ends in, behind the column."""
+_ACCOUNT = r"(?=[^\s]*[\u4e00-\u9fff])[^\s:：|｜]{2,20}"
+_OF_WECHAT = re.compile(
+    rf"(?P<original>原创\s+)?(?:(?P<author>{_ACCOUNT})\s+)?(?P<name>{_ACCOUNT})\s+"
+    r"(?P<date>\d{4}(?:-\d\d-\d\d|年\d{1,2}月\d{1,2}日)\s+\d\d:\d\d)"
+    r"(?:\s+(?:发表于)?(?P<place>[\u4e00-\u9fff]{2,4}))?"
+)
+"""The line below a headline of WeChat: whose account it is, when it came out, and where."""
+_IN_BRACKETS = re.compile(r"[（(](?P<source>[^（）()\d]{2,60})(?:[）)]|$)")
 _LONGEST_VALUE = 60
 _SENTENCE = re.compile("[:：。！？]")
 _A_NAME = re.compile(
@@ -35,7 +48,7 @@ _A_NAME = re.compile(
 )
 _CREDIT = re.compile(r"[（(](?P<who>[^（）()，。:：]{2,20}?)\s+(?:供稿|撰稿|报道|文)[）)]")
 """Whoever wrote it stands before the label."""
-_OF_PUBLICATION = re.compile("发|更新|publish|post", re.IGNORECASE)
+_OF_PUBLICATION = re.compile("发|publish|post", re.IGNORECASE)
 
 
 class Facts(Struct, frozen=True, kw_only=True):
@@ -59,6 +72,11 @@ def facts_of(line: str) -> Facts | None:
     line = line.strip()
     if not line or len(line) > _LONGEST or line.endswith((".", "。")):
         return None
+    if _TRAIL.match(line):
+        return Facts(clues=tuple(_crumbs(line, line)), left_out=(line,))
+    wechat = _OF_WECHAT.fullmatch(line)
+    if wechat and any(wechat.group("original", "author", "place")):
+        return Facts(clues=tuple(_of_wechat(wechat)))
     if credit := _CREDIT.fullmatch(line):
         names = tuple(filter(None, _NAMES.split(credit["who"])))
         return Facts(clues=(Clue(key="author", value=names, words=line, is_sure=True),))
@@ -78,7 +96,7 @@ def facts_of(line: str) -> Facts | None:
 
 def credits_of(line: str) -> Facts | None:
     """As `facts_of` for a line below a text, which may stand in brackets: （通讯员 李四）."""
-    facts = facts_of(line)
+    facts = facts_of(_BARRED.sub(r"\g<label>：", line.strip()))
     # A date alone below a text is as often that of the event: only labels count there.
     is_credit = facts and (facts.left_out or any(clue.key != "date" for clue in facts.clues))
     return facts if is_credit else None
@@ -111,19 +129,37 @@ def _is_value(said: _Said) -> bool:
         return True
     if said.key == "date":
         found = spelled(said.value)
-        return found is not None and not found[1].strip(_EDGES)
+        return found is not None and not _IN_BRACKETS.sub("", found[1]).strip(_EDGES)
     is_short = len(said.value) <= _LONGEST_VALUE and not _SENTENCE.search(said.value)
     return is_short and (":" in said.label or "：" in said.label or bool(_A_NAME.match(said.value)))
 
 
 def _clues(said: _Said, line: str) -> Iterator[Clue]:
     if said.key == "breadcrumb":
-        yield Clue(key="column", value=_CRUMBS.split(said.value)[-1], words=line)
+        yield from _crumbs(said.value, line)
     elif said.key == "date":
         found = spelled(said.value)
         is_sure = bool(_OF_PUBLICATION.match(said.label))
         yield Clue(key="date", value=found[0] if found else "", words=line, is_sure=is_sure)
+        if found and (source := _IN_BRACKETS.search(found[1])):
+            yield Clue(key="source.name", value=source["source"].strip(), words=line)
     elif said.key:
         values = tuple(filter(None, _NAMES.split(said.value)))
         value = values if said.key in _LISTS else said.value
         yield Clue(key=said.key, value=value, words=line, is_sure=True)
+
+
+def _crumbs(trail: str, line: str) -> Iterator[Clue]:
+    """The column, which is the last of a breadcrumb but for what stands for the article itself."""
+    crumbs = [crumb for crumb in _CRUMBS.split(trail.strip(_EDGES)) if crumb not in _NO_COLUMN]
+    if crumbs:
+        yield Clue(key="column", value=crumbs[-1].strip(_EDGES), words=line)
+
+
+def _of_wechat(said: re.Match[str]) -> Iterator[Clue]:
+    moment = spelled(said["date"])
+    if moment:
+        yield Clue(key="date", value=moment[0], words=said[0])
+        yield Clue(key="source.name", value=said["name"], words=said[0])
+    if said["author"] and said["author"] != said["name"]:
+        yield Clue(key="author", value=(said["author"],), words=said[0])

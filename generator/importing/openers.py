@@ -35,6 +35,12 @@ _SPEAKER = re.compile(
     r"|(?:最后|会上|随后|会议期间|会前|会后)[，,]".replace("{name}", r"[\u4e00-\u9fff]{2,4}?")
 )
 
+_CLOSING = re.compile(
+    r"(?:[^，。；]{2,60}?(?:参加|列席|出席)(?:了|此次|本次)*(?:会议|大会|培训|学习|活动|座谈会?|听证会)"
+    r"|(?:All|Other) [^,.;]{3,120} (?:attended|took part in|participated in) the [a-z ]+)[。.]?"
+)
+"""A sentence that only says who was there: no part of what somebody said before it."""
+
 
 def ordinal_of(text: str) -> tuple[int, int]:
     """The number with which a sentence begins and the length of its words; 0 for none."""
@@ -57,6 +63,11 @@ def number_of(words: str) -> int:
             _DIGITS.find(ones) + 1 if ones else 0
         )
     return {"两": 2}.get(words, _DIGITS.find(words) + 1 if len(words) == 1 else 0)
+
+
+def closes(text: str) -> bool:
+    """Whether a sentence belongs to the report, and no more to what was said."""
+    return opens(text) or bool(_CLOSING.fullmatch(text))
 
 
 def opens(text: str) -> bool:

@@ -21,6 +21,7 @@ from generator.importing.vocabulary.people import (
     SURNAMES,
     TITLES_ZH,
 )
+from generator.importing.vocabulary.proceedings import GROUPS_ZH
 
 _HAN = "[\u4e00-\u9fff]"
 _SURNAME = rf"(?:{'|'.join(DOUBLE_SURNAMES)}|[{SURNAMES}])"
@@ -33,6 +34,7 @@ _TITLED = re.compile(rf"(?P<name>{_NAME})(?P<title>{_TITLES})")
 _VERB = re.compile(
     rf"(?P<preside>{PRESIDING_ZH})|(?P<attend>{ATTENDING_ZH})|(?P<speak>{'|'.join(SPEAKING_ZH)})"
 )
+_GROUP = re.compile("|".join(GROUPS_ZH))
 _FILLER = re.compile(r"(?:还|再次|特别|着重|最后|并|同志|分别|一同|共同|一起)+$")
 _BY = re.compile(r"^.*由")
 
@@ -62,10 +64,18 @@ def _people(text: str) -> list[Person]:
     people: list[Person] = []
     for clause in reversed(re.split("[，,；;]", _FILLER.sub("", text))):
         who = _group(_BY.sub("", clause.strip()))
+        if not who and not people and _is_of_groups(clause):
+            continue
         if not who:
             break
         people = who + people
     return people
+
+
+def _is_of_groups(clause: str) -> bool:
+    """Whether a clause names nobody, but who was there besides: 其他院领导、全体干警."""
+    items = re.split("、|和|以及|及", clause.strip())
+    return all(_GROUP.search(item) and not is_person(item) for item in items)
 
 
 def _group(clause: str) -> list[Person]:
@@ -88,6 +98,17 @@ def _group(clause: str) -> list[Person]:
         else:
             return []
     return people if not roles else []
+
+
+def is_person(item: str) -> bool:
+    """Whether a list's item is somebody with a post or a title: 副检察长李静, 周检察长."""
+    found = _ITEM.fullmatch(item)
+    return bool(_short(item) or (found and found["role"]))
+
+
+def is_post(item: str) -> bool:
+    """Whether a list's item is a post, such as stands before a name: 党组成员."""
+    return bool(_ROLE.fullmatch(item))
 
 
 def _short(item: str) -> Person | None:

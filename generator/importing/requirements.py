@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from generator.errors import Place, Problem
 from generator.importing.escaping import words_of
 from generator.importing.material import Block
-from generator.importing.openers import ORDINAL, number_of, opens, ordinal_of
+from generator.importing.openers import ORDINAL, closes, number_of, ordinal_of
 from generator.importing.reading import around
 from generator.importing.scripts import is_chinese
 from generator.importing.sentences import sentences
@@ -169,7 +169,7 @@ def _stretches(blocks: Sequence[Block], run: list[_Mark]) -> Iterator[tuple[_Spo
     text = blocks[last.block].text
     end = len(text)
     for sentence in sentences(text[last.end :]):
-        if sentence.start and opens(words_of(sentence.text)):
+        if sentence.start and closes(words_of(sentence.text)):
             end = last.end + sentence.start
             break
     yield (last.block, last.start), (last.block, end)

@@ -10,11 +10,14 @@ import re
 from generator.importing.vocabulary.writing import ABBREVIATIONS
 
 _LOST = re.compile(
-    r"(?<=[a-z0-9)\]”’])(?P<stop>[.!?;:][”’)\]]?|[”’)\]](?<=[.!?;:].))(?=[“‘(]?[A-Z])"
+    r"(?:(?<=[a-z0-9)\]”’])|(?<=[a-z]\"))(?P<stop>[.!?;:][”’)\]]?|[”’)\]](?<=[.!?;:].))(?=[“‘(]?[A-Z])"
     r"|(?<=[a-z])(?P<comma>[,;])(?=[A-Za-z]{2})"
+    r"|(?<=\d)(?P<day>,)(?=[A-Z][a-z])"
 )
 _ADDRESS = re.compile(
-    r"[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|`[^`]*`|\]\([^)]*\)"
+    r"&(?:[a-z]+|#\d+);"  # an entity, which `escaping` has made of a sign
+    r"|[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|`[^`]*`"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\]\([^)]*\)"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|cn|uk|html?|php|pdf|docx?|xlsx?|jpe?g|png|txt|zip)\b",
     re.IGNORECASE,
 )

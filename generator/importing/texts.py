@@ -26,6 +26,8 @@ _LONE_WALL = 400
 """The same for the only paragraph of a text."""
 _PARAGRAPH = 150
 """Weight from which on a line is a paragraph, and not a line of facts."""
+_LONGEST_SITE = 60
+"""Weight of the longest line that can be a website's name."""
 _ENDED = re.compile(r"[.!?;:。！？；：…][”’\"')）】》]*$")
 _SPACES = re.compile(r"[^\S\n]+")
 
@@ -42,9 +44,20 @@ def read(given: Given) -> Material:
 def material_of(text: str) -> Material:
     """What a plain text says, its characters being known."""
     tidy = _SPACES.sub(" ", half_width(text))
+    site, tidy = _site(tidy.lstrip())
     above, title, rest = _title(tidy)
     blocks = [*(Block(kind="prose", text=escaped(line)) for line in above), *_blocks(rest)]
-    return Material(title=title, blocks=tuple(blocks))
+    return Material(title=title, blocks=tuple(blocks), left_out=site)
+
+
+def _site(text: str) -> tuple[tuple[str, ...], str]:
+    """The name of the website, which stands above where the page stands in it, and the rest."""
+    first, _, below = text.partition("\n")
+    facts = facts_of(below.lstrip().partition("\n")[0])
+    is_above_crumbs = facts and any(clue.key == "column" for clue in facts.clues)
+    if facts_of(first) or not is_above_crumbs or weight(first) > _LONGEST_SITE:
+        return (), text
+    return (first.strip(),), below
 
 
 def _title(text: str) -> tuple[list[str], str, str]:

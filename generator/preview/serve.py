@@ -166,7 +166,7 @@ def listener(first: int, host: str = HOST) -> socket.socket:
     Raises OSError where a hundred of them are taken, or where this machine has no such address.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for port in range(first, first + 100):
+    for port in range(first, min(first + 100, 65536)) if first >= 0 else ():
         made = socket.socket(family, socket.SOCK_STREAM)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

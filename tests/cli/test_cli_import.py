@@ -80,7 +80,7 @@ def test_without_a_meeting_nothing_is_asked_of_it(tmp_path: Path) -> None:
 
 def test_requirements_are_not_typed_at_a_terminal(tmp_path: Path) -> None:
     result = answered(laid_out(tmp_path), MEETING, "", "", "", "", "something", "")
-    assert "Requirements are best corrected in the file" in result.output
+    assert "This is best corrected in the file" in result.output
 
 
 def test_interrupted_questions_end_with_130_and_write_nothing(tmp_path: Path) -> None:

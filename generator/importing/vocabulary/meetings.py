@@ -65,6 +65,8 @@ HOLDING = (
     r"conven(?:ed|es)",
     r"organi[sz]ed",
     r"took place",
+    r"presid(?:ed|es) over",
+    r"chaired",
     r"met",
     r"开展",
 )
@@ -82,6 +84,7 @@ MEETING_DOES_ZH = (
     "决定",
     "通过",
     "由",
+    "以",
     "学习",
     "部署",
     "宣读",

@@ -9,9 +9,11 @@ LABELS: Mapping[str, tuple[str, ...]] = {
         "发表时间",
         "发表日期",
         "更新时间",
+        "更新日期",
         "时间",
         "日期",
         "Published(?: on)?",
+        "(?:Last )?Updated(?: on)?",
         "Posted on",
         "Date",
         "Time",
@@ -25,7 +27,20 @@ LABELS: Mapping[str, tuple[str, ...]] = {
         "供稿单位",
         "Source",
     ),
-    "author": ("作者", "撰稿人?", "撰文", "通讯员", "记者", "供稿", "Author", "Written by", "By"),
+    "author": (
+        "作者",
+        "撰稿人?",
+        "撰文",
+        "通讯员",
+        "记者",
+        "供稿",
+        "文[/／]图",
+        "图[/／]文",
+        "图文",
+        "Author",
+        "Written by",
+        "By",
+    ),
     "editor": ("责任编辑", "责编", "编辑", "Responsible editor", "Editor"),
     "photographer": ("摄影", "图片", "Photos?(?: by)?", "Photographer"),
     "column": ("所属栏目", "栏目", "Column"),
@@ -35,8 +50,10 @@ LABELS: Mapping[str, tuple[str, ...]] = {
 }
 """What a label of a line of facts is about: a key of the front matter, or "" for what a bulletin
 does not say to the public. A colon follows a label."""
+BARS = "|｜丨"
+"""What stands in place of a label's colon below an article of WeChat: `编辑 | 傅雨`."""
 BARE_LABELS: Mapping[str, tuple[str, ...]] = {
-    "author": ("By(?= |$)", "(?:通讯员|特约记者|记者)(?= )"),
+    "author": ("By(?= |$)", "(?:通讯员|特约记者|记者|文[/／]图|图[/／]文|图文)(?= )"),
     "date": ("Posted on", "Published on"),
 }
 """Labels that stand without a colon."""
@@ -51,8 +68,20 @@ WIDGETS = (
     r"(?:分享到|分享至|扫一扫[^，。\s]*|Share (?:to|on))\s*[:：]?",
     r"(?:听新闻|放大镜|微信|微博|QQ空间|WeChat|Weibo)",
     r"(?:\d+ )?(?:评论|[Cc]omments?)(?:\(\d+\))?",
+    r"^(?:上|前|下|后)一[篇条则页]\s*[:：].{0,80}$",
+    r"^(?:Previous|Next)(?: (?:article|post|story))?\s*[:：].{0,100}$",
+    r"(?:点击|轻触)?(?:上方|下方)?蓝色?字体?|关注我们|点?(?:分享|收藏|在看|点赞)",
+    r"^[-— ]*END[-— ]*$",
 )
 """Buttons and counters of a web page, which are no part of a text."""
+PICTURES = r"图片|视频|图像|Image|Picture|<Issue \d+>"
+"""What is left of a picture where an article was copied as text, or translated by a machine."""
+OTHERS = (
+    r"(?:往期|精彩|热门)(?:推荐|回顾|精选|内容|文章)+",
+    r"(?:推荐|相关|延伸|更多)(?:阅读|链接|新闻|文章|报道|推荐)",
+    r"Related (?:articles?|news|links?|stories)",
+)
+"""The heading above the headlines of other articles."""
 BOT_WALLS = (
     r"enable javascript",
     r"javascript is (?:disabled|required)",
@@ -68,8 +97,15 @@ BOT_WALLS = (
     r"访问(?:过于|太)频繁",
     r"请完成(?:下方)?验证",
     r"(?:人机|滑动)验证",
+    r"您的(?:请求|访问|操作|IP)[^。]{0,30}(?:拦截|阻断|拒绝|限制)",
+    r"web ?应用防火墙",
+    r"\brequest (?:was |has been )?blocked\b",
+    r"\b403 forbidden\b",
 )
 NOT_FOUND = (
+    r"\b50[0-4] (?:internal server error|bad gateway|gateway time-?out)",
+    r"\b503 service (?:temporarily )?unavailable",
+    r"服务器内部错误|网关(?:错误|超时)|服务(?:暂时)?不可用",
     r"\b404\b.{0,40}(?:not found|error|页面|找不到)",
     r"\b(?:page|file|url|article|address)\b.{0,40}not (?:be )?found",
     r"\b(?:page|file|url|article|address)\b.{0,40}no longer (?:exists|available)",
