@@ -70,7 +70,7 @@ def sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
-def popped_up(page: Page) -> list[tuple[str, str]]:
+def popped_up(page: Page) -> list[list[str]]:
     """What is against WCAG where something has popped up, which is in no region of the page."""
     return [one for one in violations(page) if one[0] != "region"]
 
