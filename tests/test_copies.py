@@ -17,11 +17,11 @@ from tests.small_site import PLAIN, SITE, SmallSite, post
 from tests.specimens import bulletin, daily, edition, produced, site, slices
 
 
-def test_each_bulletin_has_both_beside_its_page_in_the_slice_of_its_year() -> None:
+def test_each_bulletin_has_both_beside_its_page_in_the_slice_of_its_month() -> None:
     given = site(edition(daily(1)))
     assert slices(given, copies) == {
-        "2020/b0000/index.json": "2020",
-        "2020/b0000/index.md": "2020",
+        "2020/b0000/index.json": "2020-01",
+        "2020/b0000/index.md": "2020-01",
     }
     page = produced(given, articles)["2020/b0000/index.html"].page
     assert isinstance(page, ArticlePage)

@@ -130,7 +130,7 @@ def test_what_a_registry_knows_is_found_by_any_of_its_names(page: Page) -> None:
         ("Column", "Notices", ("通知", "tongzhi", "tzgg", "notices")),
         ("Department", "First Procuratorial Department", ("第一", "dyj", "first")),
     ):
-        line = page.get_by_label(label)
+        line = page.get_by_role("combobox", name=label)
         for typed in ways:
             line.fill(typed)
             expect(proposed(page)).to_have_text([name])

@@ -71,7 +71,7 @@ def test_where_there_is_no_room_to_remember_the_build_ends_right_or_says_so(
     tmp_path: Path,
 ) -> None:
     site = CrashSite(tmp_path / "site", clean)
-    with small_disk(site.kept, (64 if IS_LONG else 8) * MIB):
+    with small_disk(site.kept, (64 if IS_LONG else 16) * MIB):
         if had_store:
             site.stand(pair[0])
         before = site.files()
