@@ -4,9 +4,12 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from generator.desk.recovery import found
 from tests.running import PATIENCE, wait_until
@@ -69,6 +72,29 @@ class Desk:
             self.process.wait(PATIENCE)
         finally:
             self.process.kill()
+
+
+@contextmanager
+def running(small: SmallSite, lang: str = "en") -> Iterator[Desk]:
+    """A desk of a site, until it is no longer needed."""
+    desk = Desk(small, lang)
+    try:
+        yield desk
+    finally:
+        desk.stop()
+
+
+@contextmanager
+def seated(
+    desk: Desk, browser: Browser, *, width: int = 1280, height: int = 900, **guise: Any
+) -> Iterator[Page]:
+    """The list of a desk, in a browser that has seen nothing else."""
+    viewport = ViewportSize(width=width, height=height)
+    context = browser.new_context(viewport=viewport, **guise)
+    page = context.new_page()
+    desk.enter(page)
+    yield page
+    context.close()
 
 
 def write(page: Page, text: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desking import NEWSROOM, Desk, proof, save, write
+from tests.browser.desking import NEWSROOM, Desk, proof, running, save, seated, write
 from tests.browser.served import needs_chromium
 from tests.running import wait_until
 from tests.small_site import PLAIN, SmallSite
@@ -132,18 +132,14 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     git(small.root, "init", "--quiet")
     git(small.root, "config", "user.name", "Press office")
     git(small.root, "config", "user.email", "press@bulletin.example")
-    running = Desk(small)
-    yield running
-    running.stop()
+    with running(small) as desk:
+        yield desk
 
 
 @pytest.fixture
 def page(desk: Desk, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    made = context.new_page()
-    desk.enter(made)
-    yield made
-    context.close()
+    with seated(desk, browser) as page:
+        yield page
 
 
 def git(root: Path, *arguments: str) -> str:

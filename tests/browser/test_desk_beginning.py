@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.desking import NEWSROOM, Desk
+from tests.browser.desking import NEWSROOM, Desk, running, seated
 from tests.browser.served import needs_chromium
 from tests.browser.test_desk import FILES
 from tests.small_site import SmallSite
@@ -41,22 +41,16 @@ meeting:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     small = SmallSite(tmp_path_factory.mktemp("beginning") / "site")
     small.lay({**FILES, "content/site.yaml": NEWSROOM.replace("Asia/Shanghai", ZONE)})
-    running = Desk(small)
-    yield running
-    running.stop()
+    with running(small) as desk:
+        yield desk
 
 
 @pytest.fixture
 def page(desk: Desk, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, timezone_id="Pacific/Honolulu"
-    )
-    made = context.new_page()
-    desk.enter(made)
-    made.goto(f"{desk.url}new")
-    made.get_by_role("heading", level=1).wait_for()
-    yield made
-    context.close()
+    with seated(desk, browser, timezone_id="Pacific/Honolulu") as page:
+        page.goto(f"{desk.url}new")
+        page.get_by_role("heading", level=1).wait_for()
+        yield page
 
 
 def posts(desk: Desk) -> list[Path]:

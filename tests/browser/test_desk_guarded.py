@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.browser.desking import Desk
+from tests.browser.desking import Desk, running
 from tests.browser.served import needs_chromium
 from tests.running import PATIENCE
 from tests.small_site import PLAIN, SITE, SmallSite, post
@@ -44,9 +44,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     small = SmallSite(tmp_path_factory.mktemp("guarded") / "site")
     small.lay(FILES)
     (small.root / "content/posts/2026/linked.md").symlink_to(small.root / "secret.md")
-    running = Desk(small)
-    yield running
-    running.stop()
+    with running(small) as desk:
+        yield desk
 
 
 def ask(desk: Desk, path: str, method: str = "GET", **headers: str) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.desking import Desk
+from tests.browser.desking import Desk, running, seated
 from tests.browser.served import needs_chromium
 from tests.browser.test_accessibility import violations
 from tests.small_site import PLAIN, SITE, SmallSite, post
@@ -50,20 +50,14 @@ def guise(request: pytest.FixtureRequest) -> Guise:
 def desk(guise: Guise, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     small = SmallSite(tmp_path_factory.mktemp(f"looks-{guise.lang}") / "site")
     small.lay(FILES)
-    running = Desk(small, guise.lang)
-    yield running
-    running.stop()
+    with running(small, guise.lang) as desk:
+        yield desk
 
 
 @pytest.fixture
 def shown(desk: Desk, guise: Guise, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": guise.width, "height": 1000}, color_scheme=guise.scheme
-    )
-    page = context.new_page()
-    desk.enter(page)
-    yield page
-    context.close()
+    with seated(desk, browser, width=guise.width, height=1000, color_scheme=guise.scheme) as page:
+        yield page
 
 
 def sideways(page: Page) -> bool:

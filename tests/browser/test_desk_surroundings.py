@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desking import NEWSROOM, Desk, proof, save, write
+from tests.browser.desking import NEWSROOM, Desk, proof, running, save, seated, write
 from tests.browser.served import needs_chromium
 from tests.small_site import PLAIN, SmallSite, post
 
@@ -30,18 +30,14 @@ FILES = {
 def desk(tmp_path: Path) -> Iterator[Desk]:
     small = SmallSite(tmp_path / "site")
     small.lay(FILES)
-    running = Desk(small)
-    yield running
-    running.stop()
+    with running(small) as desk:
+        yield desk
 
 
 @pytest.fixture
 def page(desk: Desk, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    made = context.new_page()
-    desk.enter(made)
-    yield made
-    context.close()
+    with seated(desk, browser) as page:
+        yield page
 
 
 def on_disk(desk: Desk, path: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
-from tests.browser.desking import NEWSROOM, Desk, kept, proof, save, write
+from tests.browser.desking import NEWSROOM, Desk, kept, proof, running, save, write
 from tests.browser.served import needs_chromium
 from tests.running import wait_until
 from tests.small_site import PLAIN, SmallSite, post
@@ -23,9 +23,8 @@ FILES = {"content/site.yaml": NEWSROOM, **PLAIN, OPEN_DAY: post("Open day", "202
 def desk(tmp_path: Path) -> Iterator[Desk]:
     small = SmallSite(tmp_path / "site")
     small.lay(FILES)
-    running = Desk(small)
-    yield running
-    running.stop()
+    with running(small) as desk:
+        yield desk
 
 
 @pytest.fixture
