@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from generator.documents import Source
+from generator.documents import REGISTRIES, Source
 from generator.errors import Problem, nearest, problem, problem_in_field
 from generator.formats import is_language
 from generator.occasions import ALWAYS, NEVER
@@ -89,7 +89,7 @@ def read_config(
     sources: Iterable[Source], read_bytes: Callable[[Source], bytes]
 ) -> tuple[Config | None, list[Problem]]:
     """The site's Config, None where site.yaml is missing or wrong; and every problem."""
-    found = {source.path: source for source in sources if source.kind in ("config", "defaults")}
+    found = {source.path: source for source in sources if source.kind in REGISTRIES}
     if SITE not in found:
         return None, [problem("site-file-missing", SITE)]
     texts: dict[str, str] = {}

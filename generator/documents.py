@@ -13,6 +13,9 @@ from generator.dates import Moment
 from generator.schema import PageMatter, PostMatter
 from generator.urls import below_top
 
+REGISTRIES = ("config", "defaults")
+"""Kinds of sources that say something of the whole site or of a folder."""
+
 
 class Source(Struct, frozen=True, kw_only=True, array_like=True):
     """A file of the site, as `discover` found it."""

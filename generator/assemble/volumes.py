@@ -72,10 +72,7 @@ def bind(year: int, entered: Iterable[Entered]) -> tuple[Bound, dict[str, bytes]
         redirects.setdefault(bulletin.month, []).extend(one.redirects)
         problems += one.problems
     ordered = {lang: sorted(some, key=_order) for lang, some in sorted(entries.items())}
-    quires = {
-        month: msgspec.json.encode(_quire(month, ordered, olds))
-        for month, olds in sorted(redirects.items())
-    }
+    quires = {month: msgspec.json.encode(leaves) for month, leaves in _quires(ordered, redirects)}
     digests = {month: digest(data) for month, data in quires.items()}
     seen = {lang: [_seen(one.bulletin) for one in some] for lang, some in ordered.items()}
     spines = {lang: spine_of(some, seen[lang]) for lang, some in ordered.items()}
@@ -85,15 +82,17 @@ def bind(year: int, entered: Iterable[Entered]) -> tuple[Bound, dict[str, bytes]
     return bound, {digests[month]: data for month, data in quires.items()}
 
 
-def _quire(
-    month: int, ordered: Mapping[str, Sequence[Entry]], redirects: Iterable[Redirect]
-) -> Leaves:
-    """What the bulletins of a month are, of those of a year."""
-    bulletins = {
-        lang: tuple(one.bulletin for one in some if one.bulletin.month == month)
-        for lang, some in ordered.items()
-    }
-    return Leaves({lang: some for lang, some in bulletins.items() if some}, tuple(redirects))
+def _quires(
+    ordered: Mapping[str, Sequence[Entry]], redirects: Mapping[int, Sequence[Redirect]]
+) -> Iterator[tuple[int, Leaves]]:
+    """What each month of a year holds; `redirects` are those of every month that has bulletins."""
+    months: dict[int, dict[str, list[Bulletin]]] = {month: {} for month in sorted(redirects)}
+    for lang, some in ordered.items():
+        for one in some:
+            months[one.bulletin.month].setdefault(lang, []).append(one.bulletin)
+    for month, bulletins in months.items():
+        by_lang = {lang: tuple(some) for lang, some in bulletins.items()}
+        yield month, Leaves(by_lang, tuple(redirects[month]))
 
 
 def enter(manuscript: Manuscript, known: Known) -> Entered:

@@ -6,7 +6,6 @@ from generator.checks.material import Material
 from generator.config import SITE
 from generator.errors import Problem, problem, problem_in_field
 from generator.manifest import manifest_files
-from generator.pages import Sheet
 from generator.plan import collisions, source_of
 from generator.urls import fold, output_path
 
@@ -40,23 +39,23 @@ def reserved_addresses(material: Material) -> Iterator[Problem]:
 
 def names_too_long(material: Material) -> Iterator[Problem]:
     """A file or folder whose name no file system takes."""
-    most = _LONGEST // 4  # four bytes at most for a character
-    if not any(len(max(f.split("/"), key=len)) > most for f in material.files if len(f) > most):
+    suspects = (file for file in material.files if len(file) > _LONGEST // 4)
+    if not any(name for file in suspects for name in _too_long(file)):
         return
     for one in material.slices:
         for sheet in one.sheets:
-            yield from _too_long(sheet)
+            for name in _too_long(sheet.output):
+                size = f"{len(name.encode())}"
+                yield problem("name-too-long", source_of(sheet), name=name, bytes=size)
 
 
 _LONGEST = 255
-"""Bytes that a name may have on the usual file systems (ext4, APFS; NTFS counts UTF-16 units)."""
+"""Bytes that a name may have on the usual file systems (ext4, APFS; NTFS counts UTF-16 units).
+A character has four at most."""
 
 
-def _too_long(sheet: Sheet) -> Iterator[Problem]:
-    for name in sheet.output.split("/"):
-        size = len(name.encode())
-        if size > _LONGEST:
-            yield problem("name-too-long", source_of(sheet), name=name, bytes=f"{size}")
+def _too_long(file: str) -> Iterator[str]:
+    return (name for name in file.split("/") if len(name.encode()) > _LONGEST)
 
 
 def missing_homes(material: Material) -> Iterator[Problem]:

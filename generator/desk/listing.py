@@ -17,7 +17,7 @@ from generator.cache import Store
 from generator.config import STAND_IN, Config
 from generator.desk.splice import Unspliceable, values_of
 from generator.discover import reader
-from generator.documents import Page, Post, Source
+from generator.documents import REGISTRIES, Page, Post, Source
 from generator.errors import Problem
 from generator.fingerprint import fingerprint
 from generator.locate import locate_in_site
@@ -102,7 +102,7 @@ def list_posts(root: Path, store: Store, clock: dt.datetime, workers: Workers = 
     return Listing(
         entries=tuple(sorted(entries, key=_order, reverse=True)),
         pages=tuple(sorted(pages, key=lambda page: page.path)),
-        registries=tuple(one.path for one in found.sources if one.kind in ("config", "defaults")),
+        registries=tuple(one.path for one in found.sources if one.kind in REGISTRIES),
         problems=locate_in_site(wrong, bench.sources, bench.read, root),
     )
 

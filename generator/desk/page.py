@@ -20,6 +20,7 @@ from generator.codes import is_error
 from generator.desk.line_ends import bytes_of
 from generator.desk.places import text_place
 from generator.discover import kind_of
+from generator.documents import REGISTRIES
 from generator.encoding import Recent
 from generator.errors import Problem, SiteError
 from generator.insisting import insist
@@ -152,5 +153,5 @@ class _Bench:
 
     def _address(self, path: str) -> str:
         """Where a text is shown; a registry is at the home page, once a site stands."""
-        of_all = "/" if self._addresses and kind_of(path) in ("config", "defaults") else ""
+        of_all = "/" if self._addresses and kind_of(path) in REGISTRIES else ""
         return self._addresses.get(path, of_all)

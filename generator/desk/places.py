@@ -12,9 +12,10 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 
 from generator.discover import is_leaving, kind_of
+from generator.documents import REGISTRIES
 from generator.urls import WINDOWS_NAMES
 
-TEXTS = ("post", "page", "config", "defaults")
+TEXTS = ("post", "page", *REGISTRIES)
 """Kinds of file whose text the desk edits."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 _LONGEST = 240

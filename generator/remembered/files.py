@@ -13,8 +13,8 @@ from generator.plan import slice_of
 from generator.producers.files import Beside, beside_jobs, shelved
 from generator.remembered.bench import Bench
 from generator.remembered.enclosures import Enclosed
-from generator.remembered.layouts import Layout, laid_out
-from generator.steps import Computed, Step, remember
+from generator.remembered.layouts import Layout, laid_out, slices_of
+from generator.steps import Computed, Step
 
 _Folder = tuple[str, tuple[Beside, ...], str]
 """The slice's name, its files, and the program's fingerprint."""
@@ -37,10 +37,7 @@ def plan_files(
         type=Layout,
         parts=Layout.parts,
     )
-    done = remember(step, folders, bench.store, bench.workers)
-    return tuple(
-        layout.slice(name, bench.store) for name, layout in zip(folders, done.values, strict=True)
-    )
+    return slices_of(step, {name: name for name in folders}, bench)
 
 
 def _plan(folder: _Folder) -> Computed[Layout]:

@@ -6,6 +6,7 @@ somebody opens it.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import TypeVar
 
 import msgspec
 from msgspec import Raw, Struct
@@ -14,7 +15,11 @@ from generator.cache import Store, digest
 from generator.encoding import decoded, encoded
 from generator.pages import Outline, Sheet, Slice
 from generator.plan import places_of
-from generator.steps import Computed
+from generator.remembered.bench import Bench
+from generator.steps import Computed, Step, remember
+
+I = TypeVar("I")  # noqa: E741
+P = TypeVar("P")
 
 
 class Layout(Struct, frozen=True, kw_only=True, array_like=True):
@@ -64,6 +69,14 @@ class Loose(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._digests)
+
+
+def slices_of(step: Step[I, P, Layout], inputs: Mapping[str, I], bench: Bench) -> tuple[Slice, ...]:
+    """A slice for each input, under its name: planned where that is due, else remembered."""
+    done = remember(step, inputs.values(), bench.store, bench.workers)
+    return tuple(
+        layout.slice(name, bench.store) for name, layout in zip(inputs, done.values, strict=True)
+    )
 
 
 def laid_out(planned: Slice) -> Computed[Layout]:

@@ -16,9 +16,9 @@ from generator.pdf import fonts_here
 from generator.plan import slice_of
 from generator.producers.papers import KIND, paper_jobs
 from generator.remembered.bench import Bench
-from generator.remembered.layouts import Layout, laid_out
+from generator.remembered.layouts import Layout, laid_out, slices_of
 from generator.remembered.quires import bound_quires, loaded_quires
-from generator.steps import Computed, Step, remember
+from generator.steps import Computed, Step
 from generator.urls import Base
 
 
@@ -70,11 +70,7 @@ def paper_slices(
         type=Layout,
         parts=Layout.parts,
     )
-    done = remember(step, volumes, bench.store, bench.workers)
-    return tuple(
-        layout.slice(_name(volume), bench.store)
-        for volume, layout in zip(volumes, done.values, strict=True)
-    )
+    return slices_of(step, {_name(volume): volume for volume in volumes}, bench)
 
 
 def _name(volume: Volume) -> str:

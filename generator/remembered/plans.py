@@ -27,7 +27,7 @@ from generator.producers import (
     year_views,
 )
 from generator.remembered.bench import Bench
-from generator.remembered.layouts import Layout, laid_out, loaded_part
+from generator.remembered.layouts import Layout, laid_out, loaded_part, slices_of
 from generator.remembered.quires import bound_quires, loaded_quires, opened_quire
 from generator.remembered.volumes import ENOUGH_YEARS, Ground
 from generator.steps import Computed, Step, remember
@@ -90,7 +90,7 @@ class _Pages(Struct, frozen=True, kw_only=True):
 
 def _months(
     bench: Bench, ground: Ground, volumes: Sequence[Volume], years: Mapping[int, _Year]
-) -> Iterator[Slice]:
+) -> tuple[Slice, ...]:
     def prepare(one: _Month) -> _Pages:
         return _Pages(
             name=one.name,
@@ -111,10 +111,8 @@ def _months(
         type=Layout,
         parts=Layout.parts,
     )
-    months = tuple(_with_neighbours(bench, ground, volumes))
-    done = remember(step, months, bench.store, bench.workers)
-    for one, layout in zip(months, done.values, strict=True):
-        yield layout.slice(one.name, bench.store)
+    months = {one.name: one for one in _with_neighbours(bench, ground, volumes)}
+    return slices_of(step, months, bench)
 
 
 def _plan_pages(given: _Pages) -> Computed[Layout]:
@@ -181,7 +179,7 @@ class _Lists(Struct, frozen=True, kw_only=True):
 
 def _lists(
     bench: Bench, ground: Ground, volumes: Sequence[Volume], years: Mapping[int, _Year]
-) -> Iterator[Slice]:
+) -> tuple[Slice, ...]:
     def prepare(volume: Volume) -> _Lists:
         return _Lists(
             name=_name(volume),
@@ -202,9 +200,7 @@ def _lists(
         type=Layout,
         parts=Layout.parts,
     )
-    done = remember(step, volumes, bench.store, bench.workers)
-    for volume, layout in zip(volumes, done.values, strict=True):
-        yield layout.slice(_name(volume), bench.store)
+    return slices_of(step, {_name(volume): volume for volume in volumes}, bench)
 
 
 def _name(volume: Volume) -> str:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.cache import Store, digest, digest_of
 from generator.config import Config, read_config
 from generator.discover import Discovered, Look, discover
-from generator.documents import Body, Page, Post, Withheld
+from generator.documents import REGISTRIES, Body, Page, Post, Withheld
 from generator.encoding import encoded
 from generator.errors import Problem, problem
 from generator.link import Linked
@@ -83,7 +83,7 @@ class _Configured(Struct, frozen=True):
 
 def config_of(bench: Bench) -> tuple[Config | None, list[Problem]]:
     """The site's Config, None where site.yaml is missing or wrong; and every problem."""
-    sources = [s for s in bench.sources.values() if s.kind in ("config", "defaults")]
+    sources = [s for s in bench.sources.values() if s.kind in REGISTRIES]
 
     def compute(_: str) -> Computed[_Configured]:
         config, problems = read_config(sources, bench.read)

@@ -20,6 +20,7 @@ from generator.desk.interface.room import ADDRESS, Room
 from generator.desk.interface.surroundings import surroundings
 from generator.desk.interface.writing import writing
 from generator.discover import kind_of
+from generator.documents import REGISTRIES
 from generator.errors import SiteError
 from generator.headers import HEADERS
 from generator.preview.sending import Sending
@@ -99,7 +100,7 @@ def _pages(room: Room) -> None:
     @ui.page("/write", response_timeout=_LONGEST)
     def _write(path: str = "", kind: str = "") -> None:
         # A registry that is wrong is mended here, so that it must open all the same.
-        is_registry = kind_of(path) in ("config", "defaults")
+        is_registry = kind_of(path) in REGISTRIES
         if config := _config(room, STAND_IN if is_registry else None):
             writing(room, config, path, kind)
 

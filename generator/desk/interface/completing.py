@@ -51,7 +51,7 @@ class Completed:
         self._learn(choices)
         self._line = ui.select(
             self._options(words),
-            value=words if is_list else next(iter(words), None),
+            value=self._shown(words),
             multiple=is_list,
             with_input=True,
             new_value_mode="add-unique",
@@ -85,6 +85,10 @@ class Completed:
         there = {word: self._label(word) for word in words}
         known = (label for label in self._known if label not in there.values())
         return there | {label: label for label in known}
+
+    def _shown(self, words: list[str]) -> list[str] | str | None:
+        """What stands there, as the line holds it."""
+        return words if self._is_list else next(iter(words), None)
 
     @property
     def _words(self) -> list[str]:
@@ -130,9 +134,7 @@ class Completed:
         word = self._word_for(typed)
         now = [*self._words, word] if self._is_list and word not in self._words else self._words
         words = [each for each in now if each] if self._is_list else [word] if word else []
-        self._line.set_options(
-            self._options(words), value=words if self._is_list else next(iter(words), None)
-        )
+        self._line.set_options(self._options(words), value=self._shown(words))
 
     def _tell(self) -> None:
         """Say to the browser by which names each proposal is found."""
