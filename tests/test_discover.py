@@ -1,13 +1,14 @@
 """Discover: what is found in content/, what is nobody's content, and what is read again."""
 
 import os
+import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from generator.cache import digest
-from generator.discover import Look, Looks, _stamp, discover, reader
+from generator.discover import Looks, discover, reader
 from generator.errors import Problem
 
 
@@ -25,7 +26,7 @@ def kinds(root: Path, overlay: Mapping[str, bytes] | None = None) -> dict[str, s
 
 
 def problems(root: Path) -> list[Problem]:
-    return discover(root, {}, {})[1]
+    return sorted(discover(root, {}, {})[1], key=lambda problem: problem.place.path)
 
 
 def age(file: Path) -> None:
@@ -137,12 +138,66 @@ def again(root: Path, looks: Looks) -> tuple[str, Looks]:
     return found.sources[0].digest, found.looks
 
 
-def test_a_file_that_has_not_changed_is_not_read_again(tmp_path: Path) -> None:
-    file = lay(tmp_path, {"posts/a.md": b"text"}) / "content/posts/a.md"
-    stat = file.stat()
-    stamp = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
-    looks = {"content/posts/a.md": Look(stamp, "the digest of then", "post")}
-    assert again(tmp_path, looks)[0] == "the digest of then"
+def aged(root: Path, files: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch) -> Looks:
+    """What is remembered of files that are old enough to be trusted."""
+    lay(root, files)
+    with monkeypatch.context() as later:
+        later.setattr(time, "time_ns", lambda: 4_000_000_000_000_000_000)
+        found, _ = discover(root, {}, {})
+    return found.looks
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read."""
+    names: list[str] = []
+
+    def noted(file: str) -> bytes:
+        names.append(Path(file).name)
+        return Path(file).read_bytes()
+
+    monkeypatch.setattr("generator.discover._bytes_of", noted)
+    return names
+
+
+TWO = {"posts/a.md": b"text", "posts/b.md": b"text", "posts/deeper/c.md": b"text"}
+
+
+def test_a_file_that_has_not_changed_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]
+) -> None:
+    looks = aged(tmp_path, TWO, monkeypatch)
+    assert read == ["a.md", "b.md", "c.md"]
+    found, _ = discover(tmp_path, {}, looks)
+    assert found.looks == looks
+    assert [source.path for source in found.sources] == sorted(f"content/{path}" for path in TWO)
+    assert read == ["a.md", "b.md", "c.md"]
+
+
+def test_of_a_folder_in_which_files_came_changed_and_went_only_those_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]
+) -> None:
+    looks = aged(tmp_path, TWO, monkeypatch)
+    posts = tmp_path / "content/posts"
+    (posts / "a.md").write_bytes(b"another")
+    (posts / "b.md").unlink()
+    (posts / "d.md").write_bytes(b"new")
+    (posts / "~$d.docx").write_bytes(b"nobody's")
+    read.clear()
+    found, _ = discover(tmp_path, {}, looks)
+    assert [source.path.rpartition("/")[2] for source in found.sources] == ["a.md", "d.md", "c.md"]
+    assert read == ["a.md", "d.md"]
+
+
+def test_a_folder_remembered_with_a_file_in_no_place_is_told_of_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = aged(tmp_path, {"notes.md": b"", "site.yaml": b""}, monkeypatch)
+    found, (problem,) = discover(tmp_path, {}, looks)
+    assert ([source.path for source in found.sources], problem.code) == (
+        ["content/site.yaml"],
+        "file-in-no-place",
+    )
 
 
 def test_a_file_of_the_same_size_with_another_time_is_read_again(tmp_path: Path) -> None:
@@ -153,19 +208,52 @@ def test_a_file_of_the_same_size_with_another_time_is_read_again(tmp_path: Path)
     assert again(tmp_path, looks)[0] != before
 
 
-def test_a_file_as_young_as_the_look_is_not_trusted(tmp_path: Path) -> None:
+def test_a_file_as_young_as_the_look_is_not_trusted(tmp_path: Path, read: list[str]) -> None:
     lay(tmp_path, {"posts/a.md": b"text"})
     _, looks = again(tmp_path, {})
-    assert looks["content/posts/a.md"].stamp == ""
+    again(tmp_path, looks)
+    assert read == ["a.md", "a.md"]
 
 
-def test_a_known_file_that_became_a_link_out_of_the_site_is_refused(tmp_path: Path) -> None:
-    file = lay(tmp_path, {"posts/b.md": b"text"}) / "content/posts/a.md"
-    (tmp_path / "outside.md").write_bytes(b"text")
+def test_a_known_file_that_became_a_link_out_of_the_site_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = aged(tmp_path, {"posts/a.md": b"text", "posts/b.md": b"text"}, monkeypatch)
+    file = tmp_path / "content/posts/a.md"
+    file.rename(tmp_path / "outside.md")  # the same file, of the same size and times
     file.symlink_to(tmp_path / "outside.md")
-    looks = {"content/posts/a.md": Look(_stamp(file.stat()), digest(b"text"), "post")}
     found, (problem,) = discover(tmp_path, {}, looks)
     assert ([s.path for s in found.sources], problem.code) == (
         ["content/posts/b.md"],
         "symlink-leaves",
     )
+
+
+def test_a_link_within_the_site_is_looked_at_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(tmp_path, {"posts/a.md": b"text"})
+    (tmp_path / "content/posts/b.md").symlink_to("a.md")
+    looks = aged(tmp_path, {}, monkeypatch)
+    (tmp_path / "content/posts/b.md").unlink()
+    (tmp_path / "content/posts/b.md").symlink_to(tmp_path)
+    found, (problem,) = discover(tmp_path, {}, looks)
+    assert ([s.path for s in found.sources], problem.code) == (
+        ["content/posts/a.md"],
+        "symlink-leaves",
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take both for one name")
+def test_two_folders_whose_names_are_one_in_unicode_are_both_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]
+) -> None:
+    files = {"posts/cafe\u0301/a.md": b"text", "posts/caf\u00e9/b.md": b"text"}
+    looks = aged(tmp_path, files, monkeypatch)
+    read.clear()
+    found, _ = discover(tmp_path, {}, looks)
+    assert [source.path for source in found.sources] == [
+        "content/posts/caf\u00e9/a.md",
+        "content/posts/caf\u00e9/b.md",
+    ]
+    assert read == []

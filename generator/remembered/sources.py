@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from generator.cache import Store, digest, digest_of
 from generator.config import Config, read_config
 from generator.discover import Discovered, Look, discover
-from generator.documents import REGISTRIES, Body, Page, Post, Withheld
-from generator.encoding import encoded
+from generator.documents import REGISTRIES, Body, Page, Post, Source, Withheld
 from generator.errors import Problem, problem
 from generator.link import Linked
 from generator.parse import Habits, Parsed, ParseInput, habits_of, parse
@@ -23,23 +22,29 @@ from generator.steps import Computed, Step, remember
 from generator.textfile import decode
 from generator.urls import is_static
 
-
-class _Seen(Struct, frozen=True, array_like=True):
-    program: str
-    looks: dict[str, Look]
+_LOOKS = "looks"
 
 
 def discover_again(
     root: Path, overlay: Mapping[str, bytes], store: Store, program: str
 ) -> tuple[Discovered, list[Problem]]:
     """What `discover` finds; what the last build of this program saw need not be read again."""
-    kept = store.note("looks")
-    last = store.decoded(("looks",), kept, _Seen) if kept else _Seen("", {})
-    found, problems = discover(root, overlay, last.looks if last.program == program else {})
-    seen = _Seen(program, found.looks)
-    if seen != last:
-        store.keep_note("looks", encoded(seen))
+    kept = store.known(_LOOKS, dict[str, dict[str, Look]])
+    last = {name: pack.get(program, {}) for name, pack in kept.items()}
+    looks = {folder: look for some in last.values() for folder, look in some.items()}
+    found, problems = discover(root, overlay, looks)
+    new: dict[str, dict[str, Look]] = {name: {} for name in kept}
+    for folder, look in found.looks.items():
+        new.setdefault(_pack_of_looks(folder), {})[folder] = look
+    for name, some in new.items():
+        if some != last.get(name):
+            store.keep_pack(_LOOKS, name, {program: some} if some else {})
     return found, problems
+
+
+def _pack_of_looks(folder: str) -> str:
+    """The pack of what was seen of a folder: one for each year of an archive."""
+    return "/".join(folder.split("/", 3)[:3])
 
 
 class _Text(Struct, frozen=True):
@@ -116,23 +121,27 @@ class ParsedSite(Struct, frozen=True, kw_only=True):
 
 def parse_all(bench: Bench, config: Config) -> tuple[tuple[ParsedSite, int], list[Problem]]:
     """Every post and page, how many had to be parsed, and what is wrong."""
-    inputs, keys = _parse_inputs(bench, config)
+    habits, keys = _parse_keys(bench, config)
+
+    def prepare(path: str) -> tuple[ParseInput, bytes]:
+        source = bench.sources[path]
+        given = ParseInput(path=path, digest=source.digest, habits=habits[_folder_of(source)])
+        return given, bench.read(source)
+
     step = Step(
         name="parse",
-        key=lambda given: keys[given.path],
-        pack=lambda given: pack_of(given.path),
-        prepare=lambda given: (given, bench.read(bench.sources[given.path])),
+        key=keys.__getitem__,
+        pack=pack_of,
+        prepare=prepare,
         compute=_parse,
         label=lambda prepared: prepared[0].path,
         type=Parsed,
     )
-    done = remember(step, inputs, bench.store, bench.workers)
+    done = remember(step, keys, bench.store, bench.workers)
     parsed = ParsedSite(
         posts=tuple(one.post for one in done.values if one.post),
         pages=tuple(one.page for one in done.values if one.page),
-        failed=frozenset(
-            given.path for given, one in zip(inputs, done.values, strict=True) if one.problems
-        ),
+        failed=frozenset(path for path, one in zip(keys, done.values, strict=True) if one.problems),
         marks=keys,
     )
     problems = [problem for one in done.values for problem in one.problems]
@@ -145,23 +154,29 @@ def forget_withheld(bench: Bench, withheld: Iterable[Withheld], marks: Mapping[s
         bench.store.withhold("parse", pack_of(one.path), marks[one.path])
 
 
-def _parse_inputs(bench: Bench, config: Config) -> tuple[list[ParseInput], dict[str, str]]:
-    """What is to be parsed, and the key of each by its path."""
-    inputs: list[ParseInput] = []
+_Folder = tuple[str, str]
+"""A folder's path, and whether its posts are meant or its pages."""
+
+
+def _folder_of(source: Source) -> _Folder:
+    return source.path.rpartition("/")[0], source.kind
+
+
+def _parse_keys(bench: Bench, config: Config) -> tuple[dict[_Folder, Habits], dict[str, str]]:
+    """The habits of each folder with texts, and for each text's path the key of what it gives."""
+    habits: dict[_Folder, Habits] = {}
+    around: dict[_Folder, str] = {}
     keys: dict[str, str] = {}
-    folders: dict[tuple[str, str], tuple[Habits, str]] = {}
     for path, source in bench.sources.items():
         if source.kind not in ("post", "page"):
             continue
-        place = (path.rpartition("/")[0], source.kind)
-        if place not in folders:
-            habits = habits_of(place[0], is_post=source.kind == "post", config=config)
-            folders[place] = habits, digest(bench.program, digest_of(habits))
-        habits, around = folders[place]
-        inputs.append(ParseInput(path=path, digest=source.digest, habits=habits))
+        folder = _folder_of(source)
+        if folder not in habits:
+            habits[folder] = habits_of(folder[0], is_post=source.kind == "post", config=config)
+            around[folder] = digest(bench.program, digest_of(habits[folder]))
         # A digest of all this would be shorter, and cost as much as to read the result.
-        keys[path] = f"{around} {source.digest} {path}"
-    return inputs, keys
+        keys[path] = f"{around[folder]} {source.digest} {path}"
+    return habits, keys
 
 
 def convert_all(
