@@ -17,7 +17,6 @@ from generator.parcels import packed
 from generator.pictures import Rendition, Undeveloped, develop
 from generator.remembered import Bench
 from generator.render import House, Sheaf, print_sheaf
-from generator.report import Plans
 from generator.stage import Laid, Stage, lay
 
 _SHEAF = 64
@@ -220,19 +219,18 @@ def _reading_order(sheet: Sheet) -> tuple[bool, str]:
     return sheet.template != "pages/article.html", sheet.output
 
 
-def rehearse(bench: Bench, plans: Plans) -> None:
-    """Render every page, develop every picture, and keep none.
+def try_sheets(work: Due, bench: Bench, house: House) -> None:
+    """Render every page of some sheets, develop every picture, and keep none.
 
     Raises SiteError with what a build would say.
     """
-    work = [(one, one.sheets) for one in plans.slices]
     papers = _some(work, _is_paper)
     if any(sheets for _, sheets in papers):
         check_installed()
     made = (
         _developed(_some(work, _is_own), bench, None),
-        _printed(_some(work, _is_page), bench, plans.house, None),
-        _printed(papers, bench, plans.house.on_paper(), None),
+        _printed(_some(work, _is_page), bench, house, None),
+        _printed(papers, bench, house.on_paper(), None),
     )
     for _ in _sound(*made):
         pass

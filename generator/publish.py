@@ -33,6 +33,7 @@ from generator.standing import (
     keep_standing,
     last_seals,
     last_standing,
+    seal_of,
     why_due,
 )
 from generator.unseen import Opened, Unseen, keep_unseen, unseen
@@ -75,7 +76,7 @@ class _State(Struct, frozen=True, kw_only=True):
 def publish(request: Request, bench: Bench, plans: Plans, strays: Strays, watch: Stopwatch) -> Done:
     """Render and write. Raises SiteError, before the site is touched, where that can't be done."""
     slices, last = _in_order(plans.slices), last_seals(bench.store)
-    seals = {one.name: _seal(one, plans.around) for one in slices}
+    seals = {one.name: seal_of(one, plans.around) for one in slices}
     closed = _closed(seals, last, strays, request.output)
     before = {name: last_standing(bench.store, name) for name in last.slices if name not in closed}
     left = {output: file for one in before.values() for output, file in one.files.items()}
@@ -118,6 +119,7 @@ def publish(request: Request, bench: Bench, plans: Plans, strays: Strays, watch:
             put_in_place(records, target, planned)
             removed = remove_stale(target, planned)
     changed = tuple(one.output for one in (*laid, *records) if one.is_new)
+    watch.appeared((*changed, *removed))
     _remember(states, written, frozenset(changed), bench.store, request.clock)
     keep_seals(bench.store, Seals(index=written[INDEX].stamp, slices=seals))
     forget_others(bench.store, seals)
@@ -170,11 +172,6 @@ def _languages(house: House) -> dict[str, str]:
         lang: digest(digest_of(frame), house.words[lang].digest)
         for lang, frame in house.frames.items()
     }
-
-
-def _seal(one: Slice, digests: Mapping[str, str]) -> Seal:
-    names = [around(*pair) for pair in one.outline.surroundings]
-    return Seal(one.outline.digest, {name: digests[name] for name in names})
 
 
 def _closed(seals: Mapping[str, Seal], last: Seals, strays: Strays, folder: Path) -> frozenset[str]:

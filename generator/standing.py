@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.cache import Store
 from generator.encoding import decoded, encoded
 from generator.manifest import Written
-from generator.pages import Sheet
+from generator.pages import Sheet, Slice, around
 
 _NOTE, _SEALS = "standing ", "seals"
 NOWHERE = (-1, -1)
@@ -55,6 +55,12 @@ class Seal(Struct, frozen=True, array_like=True):
     """Of its sheets."""
     around: dict[str, str]
     """As Standing has it."""
+
+
+def seal_of(one: Slice, digests: Mapping[str, str]) -> Seal:
+    """A slice's seal; `digests` are those of what surrounds pages."""
+    names = [around(*pair) for pair in one.outline.surroundings]
+    return Seal(one.outline.digest, {name: digests[name] for name in names})
 
 
 class Seals(Struct, frozen=True):

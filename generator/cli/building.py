@@ -167,11 +167,20 @@ def _store(terminal: Terminal, request: Request, recent: Recent | None) -> Store
 
 
 def store_file(request: Request) -> Path | None:
-    """Where a build remembers; a preview remembers apart, and a dry run nothing on disk."""
-    if request.dry or not (request.root / "content").is_dir():
+    """Where a build remembers; a preview remembers apart, and so does a check of either.
+
+    None where nothing is remembered on disk: what is only looked up, and a check of a folder in
+    which nobody may write.
+    """
+    kept = request.root / KEPT
+    if not (request.root / "content").is_dir():
         return None
     name = "preview" if request.show else "public"
-    return request.root / KEPT / f"{name}.sqlite"
+    if not request.dry:
+        return kept / f"{name}.sqlite"
+    place = kept if kept.exists() else request.root
+    is_kept = request.rehearse and os.access(place, os.W_OK)
+    return kept / f"{name}-check.sqlite" if is_kept else None
 
 
 def request_of(site: Path, options: dict[str, Any], *, dry: bool = False) -> Request:

@@ -32,7 +32,7 @@ class Change(Struct, frozen=True):
 
 def run_fix(terminal: Terminal, site: Path, options: dict[str, Any], *, yes: bool) -> None:
     """Check, show what can be mended, write it where that is wanted, and check again."""
-    request = replace(request_of(site, options, dry=True), proofread=True)
+    request = replace(request_of(site, options, dry=True), rehearse=True, proofread=True)
     changes = tuple(_changes(request.root, _problems(terminal, request, options)))
     if not changes:
         terminal.say("There is nothing that can be mended without asking you.")

@@ -1,5 +1,6 @@
 """What the tests of the command line start from: sites with one thing to say, and two systems."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -40,3 +41,9 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
         )
         for path in folder.rglob("*")
     }
+
+
+def unmoved(root: Path) -> dict[str, tuple[bytes, int]]:
+    """The same of a site, but for what a check remembers."""
+    found = snapshot(root)
+    return {name: found[name] for name in found if not re.match(r"\.bulletin$|.*-check\.", name)}

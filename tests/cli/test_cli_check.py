@@ -1,11 +1,12 @@
-"""The commands `check` and `list`, which say what a build would say and write nothing."""
+"""The commands `check` and `list`, which say what a build would say and touch nothing of a site."""
 
+import os
 import re
 from collections.abc import Mapping
 
 import pytest
 
-from tests.cli.given import BROKEN, NOW, PUBLIC, WITHHELD, LayOut, Run, snapshot
+from tests.cli.given import BROKEN, NOW, PUBLIC, WITHHELD, LayOut, Run, snapshot, unmoved
 from tests.small_site import SITE, post
 
 NAMED = SITE.replace("{column: news}", "{column: news, editor: Publicity}")
@@ -13,16 +14,39 @@ NAMED = SITE.replace("{column: news}", "{column: news, editor: Publicity}")
 
 
 @pytest.mark.parametrize("built_before", [False, True])
-def test_check_writes_nothing_at_all(built_before: bool, run: Run, site: LayOut) -> None:  # noqa: FBT001
+def test_check_touches_nothing_of_the_site_and_remembers_apart(
+    built_before: bool,  # noqa: FBT001
+    run: Run,
+    site: LayOut,
+) -> None:
     small = site({"content/posts/2026/public.md": PUBLIC, **WITHHELD})
     if built_before:
         run("build", *NOW)
         small.lay({"content/posts/2026/new.md": post("New", "2026-11-20")})
-    before = snapshot(small.root)
+    before = unmoved(small.root)
     result = run("check", *NOW)
     assert result.exit_code == 0
     assert re.search(r"^No errors\. A build would make \d+ files\.$", result.stdout, re.MULTILINE)
     assert "3 withheld:" in result.stdout
+    assert unmoved(small.root) == before
+    kept = (small.root / ".bulletin/public-check.sqlite").read_bytes()
+    assert b"Everyone may read this" in kept
+    assert b"Nobody may read this" not in kept
+
+
+def test_a_check_of_drafts_remembers_apart(run: Run, site: LayOut) -> None:
+    small = site({"content/posts/2026/public.md": PUBLIC, **WITHHELD})
+    assert run("check", *NOW, "--drafts").exit_code == 0
+    assert [file.name for file in (small.root / ".bulletin").iterdir()] == ["preview-check.sqlite"]
+
+
+def test_a_folder_in_which_nobody_may_write_is_checked_all_the_same(
+    run: Run, site: LayOut, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = site({"content/posts/2026/public.md": PUBLIC})
+    monkeypatch.setattr("os.access", lambda _path, mode: mode != os.W_OK)
+    before = snapshot(small.root)
+    assert run("check", *NOW).exit_code == 0
     assert snapshot(small.root) == before
 
 
@@ -40,9 +64,9 @@ def test_check_says_everything_that_build_would_say(
     files: Mapping[str, str], run: Run, site: LayOut
 ) -> None:
     small = site({"content/site.yaml": NAMED, **files})
-    before = snapshot(small.root)
+    before = unmoved(small.root)
     checked = run("check", *NOW)
-    assert snapshot(small.root) == before
+    assert unmoved(small.root) == before
     built = run("build", *NOW)
     assert checked.stderr == built.stderr != ""
     assert checked.exit_code == built.exit_code

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.given import CHINESE, ENGLISH, NEWS, NOW, LayOut, Run, snapshot
+from tests.cli.given import CHINESE, ENGLISH, NEWS, NOW, LayOut, Run, unmoved
 from tests.small_site import SITE, post
 
 NAMED = SITE.replace("{column: news}", "{column: news, editor: Publicity}")
@@ -37,13 +37,13 @@ def lines_of(text: str) -> list[str]:
 
 def test_without_a_terminal_fix_only_shows_the_diff(run: Run, site: LayOut) -> None:
     small = site({**FILES, PATH: WRONG})
-    before = snapshot(small.root)
+    before = unmoved(small.root)
     result = run("check", "--fix", *NOW)
     assert result.stdout.startswith(
         DIFF + "Nothing was written. To write these changes, add --yes."
     )
     assert lines_of(result.stderr) == [f"{PATH}:5:3: word-wrong", f"{PATH}:5:27: space-after-stop"]
-    assert snapshot(small.root) == before
+    assert unmoved(small.root) == before
 
 
 def test_fix_with_yes_writes_and_checks_again(run: Run, site: LayOut) -> None:
