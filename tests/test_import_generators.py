@@ -84,6 +84,73 @@ def test_a_shortcode_becomes_what_can_be_said(code: str, expected: str) -> None:
     assert without_shortcodes(code, "The title").text == expected
 
 
+PATTERNS = """
+baseURL = "https://example.org/"
+[permalinks]
+posts = "/:year/:month/:slug/"
+notices = "/:section/:slugorfilename"
+cases = "/:sections[1:]/:title/"
+[permalinks.page]
+news = "/news/:year-:month-:day-:contentbasename.html"
+"""
+
+
+@pytest.mark.parametrize(
+    ("config", "path", "keys", "expected"),
+    [
+        (
+            PATTERNS,
+            "posts/a.md",
+            "title: Open Day, 2020\ndate: 2020-03-04",
+            "/2020/03/open-day-2020/",
+        ),
+        (PATTERNS, "posts/a.md", "title: 开放日\ndate: 2020-03-04", "/2020/03/开放日/"),
+        (PATTERNS, "posts/a.md", "title: A\nslug: b\ndate: 2020-3-4T09:00:00", "/2020/03/b/"),
+        (PATTERNS, "posts/a.md", "title: A without a date", ""),
+        (PATTERNS, "notices/2020-01-02-x/index.md", "title: A", "/notices/2020-01-02-x/"),
+        (PATTERNS, "cases/a.md", "title: A", ""),
+        (PATTERNS, "news/deep/a.md", "title: A\ndate: 2020-03-04", "/news/2020-03-04-a.html"),
+        (PATTERNS, "other/A b.md", "title: A", "/other/a-b/"),
+        ("uglyURLs = true", "posts/a.md", "title: A", "/posts/a.html"),
+        ('[frontmatter]\ndate = [":filename"]', "posts/2020-01-02-x.md", "title: A", "/posts/x/"),
+        ("not = = toml", "posts/a.md", "title: A", "/posts/a/"),
+    ],
+)
+def test_a_text_of_hugo_keeps_the_address_that_its_site_gave_it(
+    config: str, path: str, keys: str, expected: str, tmp_path: Path
+) -> None:
+    (tmp_path / "hugo.toml").write_text(config, "utf-8")
+    assert hugo_aliases(tmp_path, path, keys) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "config"),
+    [
+        ("config.yaml", "permalinks:\n  posts: /p/:slug/\n"),
+        ("hugo.json", '{"permalinks": {"page": {"posts": "/p/:slug/"}}}'),
+        ("config/_default/permalinks.toml", '[page]\nposts = "/p/:slug/"\n'),
+        ("config/_default/hugo.yaml", "permalinks: {posts: '/p/:slug/'}\n"),
+    ],
+)
+def test_the_configuration_of_hugo_is_read_wherever_it_may_be(
+    name: str, config: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text(config, "utf-8")
+    assert hugo_aliases(tmp_path, "posts/a.md", "title: A") == ["/p/a/"]
+
+
+def hugo_aliases(site: Path, path: str, keys: str) -> list[str]:
+    """The old addresses of a text of a site made by Hugo."""
+    given = Given(
+        path=site / "content" / path,
+        shown=path,
+        data=f"---\n{keys}\n---\nThe text of a bulletin.\n".encode(),
+        within=site,
+    )
+    return [one for clue in read(given).clues if clue.key == "aliases" for one in clue.value]
+
+
 _words = st.sampled_from(
     (
         *("甲。", "text ", "\n", "\n\n", "- ", "# ", "> ", "```\n", "`", "  ", "| ", "---\n"),

@@ -26,6 +26,11 @@ class Given(Struct, frozen=True, kw_only=True):
     within: Path
     """The folder that the person gave, else the file's own: nothing above it is read."""
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folder of the file and those above it that may be read."""
+        return tuple(one for one in self.path.parents if one.is_relative_to(self.within))
+
 
 class Block(Struct, frozen=True, kw_only=True):
     """One block of the text: a paragraph, a heading, a whole list, a whole table."""

@@ -1,20 +1,19 @@
 """Addresses: where another generator published a text, so that links to it go on working.
 
 In: a file and its front matter. Out: paths. Known here alone: the patterns of addresses that Jekyll
-and Hexo have in `_config.yml`, and what Hugo and Pelican do where nobody says otherwise.
+and Hexo have in `_config.yml`, and what Pelican does where nobody says otherwise.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from generator.importing.encodings import decoded
-from generator.importing.generators.headers import Headed
+from generator.importing.generators.headers import Headed, yaml_values
+from generator.importing.generators.hugo import hugo_address
 from generator.importing.generators.keys import addresses_of
 from generator.importing.material import Given
 from generator.urls import is_safe
-from generator.yaml_nodes import MappingNode, ScalarNode, compose
 
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title.html",
@@ -46,13 +45,13 @@ def _made(given: Given, found: Headed, values: Mapping[str, Any]) -> Iterator[st
     elif pattern := _pattern(given):
         address = _filled(pattern, stem, slug, values)
         yield from [address] if address else []
-    elif "content" in given.path.parts and _is_hugo(given):
-        yield _hugo(given.path, slug)
+    elif address := hugo_address(given, stem, values):
+        yield address
 
 
 def _pattern(given: Given) -> str:
     """The pattern of the nearest `_config.yml`, within what the person gave."""
-    for folder in _folders(given):
+    for folder in given.folders:
         file = folder / "_config.yml"
         try:
             data = file.read_bytes() if file.is_file() else b""
@@ -64,21 +63,9 @@ def _pattern(given: Given) -> str:
     return ""
 
 
-def _folders(given: Given) -> Iterator[Path]:
-    """The folder of the file and those above it, up to the one that was given."""
-    for folder in given.path.parents:
-        if not folder.is_relative_to(given.within):
-            return
-        yield folder
-
-
 def _permalink(text: str) -> str:
-    root, flaws = compose(text)
-    if flaws or not isinstance(root, MappingNode):
-        return ""
-    named = {key.value: value for key, value in root.value if isinstance(key, ScalarNode)}
-    value = named.get("permalink")
-    return value.value if isinstance(value, ScalarNode) else ""
+    value = yaml_values(text).get("permalink")
+    return value if isinstance(value, str) else ""
 
 
 def _filled(pattern: str, stem: str, slug: str, values: Mapping[str, Any]) -> str:
@@ -102,15 +89,3 @@ def _filled(pattern: str, stem: str, slug: str, values: Mapping[str, Any]) -> st
     if any(name not in blanks for name in names):
         return ""
     return re.sub("/{2,}", "/", _BLANK.sub(lambda blank: blanks[blank[1]], pattern))
-
-
-def _is_hugo(given: Given) -> bool:
-    names = ("hugo.toml", "hugo.yaml", "hugo.json", "config.toml", "config.yaml", "archetypes")
-    return any((folder / name).exists() for folder in _folders(given) for name in names)
-
-
-def _hugo(path: Path, slug: str) -> str:
-    """Hugo's own way: the path below content/, in small letters."""
-    parts = path.parts[len(path.parts) - path.parts[::-1].index("content") :]
-    folders = parts[:-2] if path.stem.lower() == "index" else parts[:-1]
-    return "/" + "/".join((*folders, slug)).lower().replace(" ", "-") + "/"

@@ -95,6 +95,13 @@ def _yaml(matter: str, given: Given, first: int) -> Mapping[str, Any]:
     return value
 
 
+def yaml_values(text: str) -> Mapping[str, Any]:
+    """The values of a file of YAML or JSON by key; none where it can't be read."""
+    root, flaws = compose(text)
+    value = _value(root) if root and not flaws else None
+    return value if isinstance(value, dict) else {}
+
+
 def _value(node: Node) -> Any:
     """A node as plain values; scalars stay strings, but for numbers, true, false and nothing."""
     if isinstance(node, MappingNode):
