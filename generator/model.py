@@ -535,6 +535,8 @@ class Volume(Struct, frozen=True, kw_only=True, array_like=True):
     """The digest of what lists may see of them, and of the spines."""
     spines: dict[str, Spine]
     """By language."""
+    texts: dict[str, tuple[str, ...]] = {}
+    """By language, for each bulletin what changes with its text: for who shows texts of others."""
 
 
 class Edge(Struct, frozen=True, kw_only=True, array_like=True):

@@ -320,7 +320,17 @@ def _volume(presses: Iterable[Press], year: int, leaves: Leaves) -> Volume:
         if press.edition.lang in leaves.bulletins
     }
     months = sorted({one.month for some in leaves.bulletins.values() for one in some})
-    return Volume(year=year, quires=dict.fromkeys(months, ""), outside="", spines=spines)
+    texts = {
+        lang: tuple(digest_of(one.content) for one in some)
+        for lang, some in leaves.bulletins.items()
+    }
+    return Volume(
+        year=year,
+        quires=dict.fromkeys(months, ""),
+        outside="",
+        spines=spines,
+        texts=texts,
+    )
 
 
 def _spine(press: Press, bulletins: Iterable[Bulletin]) -> Spine:
@@ -359,16 +369,16 @@ def _jobs(given: Library, modules: Iterable[ModuleType]) -> list[tuple[str, Job]
 
     views = given.views()
     jobs = [
-        ("site", job)
-        for produce in filter(wanted, FRONT_PRODUCERS)
+        (name, job)
+        for name, some in (("site", FRONT_PRODUCERS), ("feeds", FEED_PRODUCERS))
+        for produce in filter(wanted, some)
         for view in views
         for front in produce(view)
         for job in front.jobs(view.only(front.places))
     ]
     jobs += (
-        (name, job)
-        for name, some in (("site", ALONE_PRODUCERS), ("feeds", FEED_PRODUCERS))
-        for produce in filter(wanted, some)
+        ("site", job)
+        for produce in filter(wanted, ALONE_PRODUCERS)
         for view in views
         for job in produce(view)
     )

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.model import Bulletin, Volume
-from generator.producers import FEED_PRODUCERS, View, fronts_of
+from generator.model import Bulletin, Content, Volume
+from generator.producers import View, feeds_of, fronts_of
 from tests.specimens import Library, bulletin, edition, person, series, site, tag
 
 EVERYWHERE: dict[str, Any] = {
@@ -90,6 +90,21 @@ def test_the_mark_of_a_list_changes_with_its_own_bulletins_alone() -> None:
     assert (before[0] == after[0], before[1] == after[1]) == (True, False)
 
 
+def test_the_mark_of_a_list_with_texts_changes_with_those_of_its_newest_alone() -> None:
+    def marks(*texts: str, number: int) -> list[str]:
+        bulletins = [
+            bulletin(f"b{n}", dt.date(2020 + n // 2, 5, 1 + n), content=content)
+            for n, content in enumerate(Content(digest=text, links=()) for text in texts)
+        ]
+        return list(site(edition(bulletins)).views()[0].marks(["all"], number))
+
+    before = marks("1", "2", "3", number=2)
+    assert marks("1", "2", "another", number=2) != before
+    assert marks("1", "another", "3", number=2) != before
+    assert marks("another", "2", "3", number=2) == before
+    assert marks("1", "2", "3", number=0) == marks("1", "2", "another", number=0)
+
+
 def test_all_of_a_list_comes_oldest_first() -> None:
     opened = Opened(library([2020, 2019], each=2))
     assert [one.card.url for one in opened.view.list("all").all()] == [
@@ -103,7 +118,7 @@ def test_all_of_a_list_comes_oldest_first() -> None:
 def test_what_stands_in_front_opens_the_newest_year_alone_where_that_fills_every_list() -> None:
     opened = Opened(library(range(2018, 2023), each=20))
     view = opened.view
-    made = [job for front in fronts_of(view) for job in front.jobs(view.only(front.places))]
-    made += [job for produce in FEED_PRODUCERS for job in produce(view)]
+    fronts = (*fronts_of(view), *feeds_of(view))
+    made = [job for front in fronts for job in front.jobs(view.only(front.places))]
     assert {"home page", "tag openness", "feed of the site"} <= {job.made_from for job in made}
     assert set(opened.years) == {2022}

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,24 +117,40 @@ def edited(small: SmallSite, path: str, old: str, new: str) -> Anew:
     return Anew(small)
 
 
-def test_a_body_edit_of_an_old_bulletin_opens_its_own_volume_and_the_newest_alone(
-    small: SmallSite,
-) -> None:
+def test_a_body_edit_of_an_old_bulletin_opens_its_own_volume_alone(small: SmallSite) -> None:
     anew = edited(small, A, "page shows alone", "page alone shows")
     assert {*anew.done.rendered} == {f"2022/a/index.{form}" for form in ("html", "json", "md")}
-    assert anew.opened == {2022, 2026}
-    assert anew.assembled == anew.planned == {2022}
+    assert anew.opened == anew.assembled == anew.planned == {2022}
 
 
 def test_a_body_edit_writes_one_pack_of_each_step_and_plans_no_list(small: SmallSite) -> None:
     assert edited(small, A, "page shows alone", "page alone shows").packs == [
         "convert",
+        "looks",
         "parse",
         "plan",
         "search-entries",
         "search-months",
         "volume",
     ]
+
+
+def feeds(small: SmallSite) -> set[str]:
+    """The keys of the feeds that are remembered, in all languages."""
+    store = Store(small.store)
+    try:
+        return {*decoded(store.packs("front-feeds")["all"], dict[str, Any])}
+    finally:
+        store.close()
+
+
+def test_a_body_edit_plans_only_the_feeds_that_hold_the_text(small: SmallSite) -> None:
+    before = feeds(small)
+    edited(small, A, "page shows alone", "page alone shows")
+    assert feeds(small) == before
+    edited(small, written(23), "Text.", "Another text.")
+    site_column_and_office_in_two_languages = 6
+    assert len(feeds(small) - before) == site_column_and_office_in_two_languages
 
 
 def test_of_a_year_the_month_alone_is_opened_in_which_a_body_was_edited(small: SmallSite) -> None:
@@ -164,7 +181,7 @@ def test_what_one_process_remembers_of_lists_another_finds(small: SmallSite) -> 
 def test_a_template_that_changed_opens_no_old_volume(small: SmallSite) -> None:
     anew = edited(small, "templates/pages/article.html", "<h1>", "<h1 id='x'>")
     assert len(anew.done.rendered) == len(OLD) + len(NEW)
-    assert anew.opened == {2026}
+    assert anew.opened == set()
     assert anew.packs == []
 
 

@@ -34,6 +34,9 @@ from generator.model import (
     session_order,
 )
 
+_ENOUGH = 16
+"""Of a text's digest the digits by which a change is noticed."""
+
 
 class Bound(Struct, frozen=True, kw_only=True, array_like=True):
     """A volume, and what is wrong with its manuscripts."""
@@ -77,7 +80,8 @@ def bind(year: int, entered: Iterable[Entered]) -> tuple[Bound, dict[str, bytes]
     seen = {lang: [_seen(one.bulletin) for one in some] for lang, some in ordered.items()}
     spines = {lang: spine_of(some, seen[lang]) for lang, some in ordered.items()}
     outside = digest(msgspec.json.encode((seen, sorted(redirects.items()), spines)))
-    volume = Volume(year=year, quires=digests, outside=outside, spines=spines)
+    texts = {lang: tuple(_text(one.bulletin) for one in some) for lang, some in ordered.items()}
+    volume = Volume(year=year, quires=digests, outside=outside, spines=spines, texts=texts)
     bound = Bound(volume=volume, problems=tuple(problems))
     return bound, {digests[month]: data for month, data in quires.items()}
 
@@ -133,6 +137,10 @@ def _order(entry: Entry) -> tuple[object, ...]:
 
 def _seen(bulletin: Bulletin) -> str:
     return digest(msgspec.json.encode(bulletin.outside))
+
+
+def _text(bulletin: Bulletin) -> str:
+    return digest(msgspec.json.encode(bulletin.content))[:_ENOUGH]
 
 
 def spine_of(entries: list[Entry], seen: Sequence[str]) -> Spine:

@@ -1,8 +1,8 @@
 """Producers: from the Site and its volumes to Jobs, one module for each family of pages.
 
 A producer takes a View (the site seen from one language) and gives the Jobs of what stands in
-front: what shows no list, and feeds. One of fronts gives indexes and lists' fronts one by one, with
-the lists that each shows, so that each can be remembered. One of a year takes a YearView and gives
+front and shows no list. One of fronts gives indexes, lists' fronts and feeds one by one, with the
+lists that each shows, so that each can be remembered. One of a year takes a YearView and gives
 every list's pages of that year; one of a month takes a MonthView and gives its bulletins' own
 pages. A producer decides every page's address and everything that the page shows, and renders
 nothing.
@@ -73,7 +73,7 @@ ALONE_PRODUCERS: tuple[Producer, ...] = (
 )
 """Those of what stands in front and shows no list."""
 
-FEED_PRODUCERS: tuple[Producer, ...] = (feeds.produce,)
+FEED_PRODUCERS: tuple[FrontProducer, ...] = (feeds.produce,)
 """Those of what stands in front and holds whole texts."""
 
 BULLETIN_PRODUCERS: tuple[MonthProducer, ...] = (articles.produce_month, copies.produce_month)
@@ -109,6 +109,12 @@ def fronts_of(view: View) -> Iterator[Front]:
     """Everything that stands in front but the feeds."""
     yield Front(name="alone", places=(), jobs=_alone)
     for produce in FRONT_PRODUCERS:
+        yield from produce(view)
+
+
+def feeds_of(view: View) -> Iterator[Front]:
+    """All feeds."""
+    for produce in FEED_PRODUCERS:
         yield from produce(view)
 
 
@@ -214,6 +220,7 @@ __all__ = [
     "YearProducer",
     "YearView",
     "edges_of",
+    "feeds_of",
     "fronts_of",
     "month_views",
     "neighbours",

@@ -4,13 +4,14 @@ And a list of them all (OPML), by which a feed reader takes them in one go.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from generator.dates import Moment
 from generator.model import Bulletin, Link, list_of
 from generator.pages import FeedEntry, FeedPage, Job, OutlineGroup, OutlinePage
-from generator.producers.view import FEED_TYPES, View
+from generator.producers.view import FEED_TYPES, Front, View
 
 
 class _Feed(Struct, frozen=True, kw_only=True):
@@ -24,26 +25,36 @@ class _Feed(Struct, frozen=True, kw_only=True):
     made_from: str
 
 
-def produce(view: View) -> Iterator[Job]:
+def produce(view: View) -> Iterator[Front]:
     """Every feed of this language."""
     if not view.has("feeds"):
         return
     for feed in _feeds(view):
-        newest = view.list(feed.place).newest(view.site.feed_size)
-        entries = tuple(_entry(bulletin) for bulletin in reversed(newest))
-        for _, file, template in FEED_TYPES:
-            url = feed.home + file
-            page = FeedPage(
-                title=feed.title,
-                url=url,
-                home=feed.home,
-                description=feed.description,
-                updated=max((entry.updated for entry in entries), key=_order, default=None),
-                entries=entries,
-            )
-            yield view.job(template, url, page, made_from=feed.made_from)
+        yield Front(
+            name=feed.made_from,
+            places=(feed.place,),
+            jobs=partial(_forms, feed),
+            texts=view.site.feed_size,
+        )
+    yield Front(name="list of feeds", places=(), jobs=lambda view: [_outline(view)])
 
-    yield _outline(view)
+
+def _forms(feed: _Feed, view: View) -> Iterator[Job]:
+    """One feed in each of its forms."""
+    newest = view.list(feed.place).newest(view.site.feed_size)
+    entries = tuple(_entry(bulletin) for bulletin in reversed(newest))
+    updated = max((entry.updated for entry in entries), key=_order, default=None)
+    for _, file, template in FEED_TYPES:
+        url = feed.home + file
+        page = FeedPage(
+            title=feed.title,
+            url=url,
+            home=feed.home,
+            description=feed.description,
+            updated=updated,
+            entries=entries,
+        )
+        yield view.job(template, url, page, made_from=feed.made_from)
 
 
 def _outline(view: View) -> Job:

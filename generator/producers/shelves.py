@@ -6,7 +6,7 @@ page needs a bulletin from it, so that a page's cost does not grow with the arch
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -23,6 +23,8 @@ class Slot(Struct, frozen=True):
     year: int
     open: Callable[[], Callable[[int], Bulletin]]
     row: Row
+    texts: tuple[str, ...] = ()
+    """For each of the volume's bulletins what changes with its text."""
 
     @property
     def positions(self) -> tuple[int, ...]:
@@ -80,6 +82,11 @@ class Shelf(Struct, frozen=True):
             found += slot.first(number - len(found))
         return tuple(found)
 
+    def newest_texts(self, number: int) -> tuple[str, ...]:
+        """What changes where the text of one of the newest bulletins does; none is opened."""
+        every = ((slot, place) for slot in reversed(self.slots) for place in slot.positions[::-1])
+        return tuple(slot.texts[place] for slot, place in islice(every, number))
+
     def all(self) -> tuple[Bulletin, ...]:
         """Every bulletin, oldest first: for short lists only."""
         return tuple(bulletin for slot in self.slots for bulletin in slot.bulletins())
@@ -117,7 +124,8 @@ class Shelves(Struct, frozen=True, kw_only=True):
         for volume in self.lists[place]:
             spine = volume.spines[self.lang]
             opened = partial(self.open, volume, self.lang)
-            slots.append(Slot(volume.year, opened, spine.places[place]))
+            texts = volume.texts.get(self.lang, ())
+            slots.append(Slot(volume.year, opened, spine.places[place], texts))
             for year, some in spine.numbers.get(place, {}).items():
                 numbers[year] = (*numbers.get(year, ()), *some)
         return Shelf(tuple(slots), numbers)
@@ -130,9 +138,16 @@ class Shelves(Struct, frozen=True, kw_only=True):
         """The same lists of volumes that are opened otherwise."""
         return replace(self, open=open_, made={})
 
-    def mark(self, place: str) -> str:
-        """What changes where anything does that a list may see of its bulletins."""
-        return " ".join(f"{slot.year} {slot.row.mark}" for slot in self[place].slots)
+    def mark(self, place: str, texts: int = 0) -> str:
+        """What changes where anything does that a list may see of its bulletins.
+
+        Args:
+            place: The list.
+            texts: Of how many of its newest bulletins it may see the texts too.
+        """
+        shelf = self[place]
+        seen = (f"{slot.year} {slot.row.mark}" for slot in shelf.slots)
+        return " ".join((*seen, *shelf.newest_texts(texts)))
 
 
 def stock(volumes: Iterable[Volume], lang: str, open_: Open) -> Shelves:

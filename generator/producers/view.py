@@ -125,11 +125,16 @@ class View(Struct, frozen=True, kw_only=True):
         shelves = {lang: shelves.only(places) for lang, shelves in self.shelves.items()}
         return replace(self, shelves=shelves)
 
-    def marks(self, places: Iterable[str]) -> Iterator[str]:
-        """What changes where anything does that some lists may see of their bulletins."""
+    def marks(self, places: Iterable[str], texts: int = 0) -> Iterator[str]:
+        """What changes where anything does that some lists may see of their bulletins.
+
+        Args:
+            places: The lists.
+            texts: Of how many of the newest bulletins of each they may see the texts too.
+        """
         for place in places:
             for lang, shelves in self.shelves.items():
-                yield f"{place} {lang} {shelves.mark(place)}"
+                yield f"{place} {lang} {shelves.mark(place, texts)}"
 
     @property
     def outline(self) -> str:
@@ -153,6 +158,8 @@ class Front(Struct, frozen=True, kw_only=True):
     """The lists that it shows anything of, in any language."""
     jobs: Callable[[View], Iterable[Job]]
     """Its files; only those lists may be asked for."""
+    texts: int = 0
+    """Of how many of the newest bulletins of each list it shows the texts too."""
 
 
 class YearView(View, frozen=True, kw_only=True):

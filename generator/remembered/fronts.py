@@ -1,11 +1,11 @@
 """Fronts: what stands in front of the years: the home page, every list's front, indexes, feeds.
 
-In: the site and its volumes. Out: a slice of what shows no text of a bulletin, of which each front
-is planned anew only where something changed that its own lists may see, and one of the feeds, which
-hold whole texts.
+In: the site and its volumes. Out: a slice of what shows no text of a bulletin, and one of the
+feeds, which hold whole texts. Of both, each front is planned anew only where something changed that
+its own lists may see.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -14,11 +14,11 @@ from msgspec.structs import replace
 from generator.cache import Store, digest
 from generator.encoding import encoded
 from generator.model import Bulletin, Site, Volume
-from generator.pages import Sheet, Slice
-from generator.plan import outline, plan, slice_of
-from generator.producers import FEED_PRODUCERS, Front, View, fronts_of
+from generator.pages import Outline, Sheet, Slice
+from generator.plan import outline, places_of, slice_of
+from generator.producers import Front, View, feeds_of, fronts_of
 from generator.remembered.bench import Bench
-from generator.remembered.layouts import Layout, sheets_as_kept
+from generator.remembered.layouts import Layout, Loose, sheets_as_kept
 from generator.remembered.quires import opener
 from generator.remembered.volumes import Ground
 from generator.steps import Computed, Step, remember
@@ -36,7 +36,7 @@ def plan_fronts(
 
     def gathered(_: str) -> tuple[Sheet, ...]:
         seen = _from_outside(bench.store, views)
-        return tuple(_sheets(bench.store, standing, seen))
+        return tuple(_sheets(bench.store, standing, _FRONTS, seen))
 
     step: Step[str, tuple[Sheet, ...], Layout] = Step(
         name="fronts",
@@ -49,7 +49,8 @@ def plan_fronts(
         parts=Layout.parts,
     )
     (layout,) = remember(step, [_FRONTS], bench.store, bench.workers).values
-    return layout.slice(_FRONTS, bench.store), plan(_FEEDS, views, FEED_PRODUCERS)
+    feeds = tuple(_sheets(bench.store, standing, _FEEDS, views))
+    return layout.slice(_FRONTS, bench.store), _slice(_FEEDS, feeds, bench.store)
 
 
 def _standing(ground: Ground, site: Site) -> str:
@@ -66,24 +67,25 @@ class _Due(Struct, frozen=True):
     view: View
 
 
-def _sheets(store: Store, standing: str, views: Sequence[View]) -> Iterator[Sheet]:
-    """The sheets of all fronts; their pages are kept one by one."""
+def _sheets(store: Store, standing: str, name: str, views: Sequence[View]) -> Iterator[Sheet]:
+    """The sheets of all fronts of a slice; their pages are kept one by one."""
 
     def key(due: _Due) -> str:
         front, view = due.front, due.view
-        return digest(standing, view.lang, front.name, *view.marks(front.places))
+        return digest(standing, view.lang, front.name, *view.marks(front.places, front.texts))
 
     step: Step[_Due, _Due, tuple[Sheet, ...]] = Step(
-        name="front",
+        name=f"front-{name}",
         key=key,
-        pack=lambda _: _FRONTS,
+        pack=lambda _: "all",
         prepare=lambda due: due,
         compute=_planned,
         label=lambda due: due.front.name,
         type=tuple[Sheet, ...],
         parts=lambda sheets: (sheet.digest for sheet in sheets),
     )
-    fronts = [_Due(front, view) for view in views for front in fronts_of(view)]
+    all_of = {_FRONTS: fronts_of, _FEEDS: feeds_of}[name]
+    fronts = [_Due(front, view) for view in views for front in all_of(view)]
     # In this process, since most of what a front shows is shared with others.
     for sheets in remember(step, fronts, store, ALONE).values:
         yield from sheets
@@ -97,9 +99,26 @@ def _planned(due: _Due) -> Computed[tuple[Sheet, ...]]:
 
 
 def _laid_out(sheets: tuple[Sheet, ...]) -> Computed[Layout]:
-    ordered = tuple(sorted(sheets, key=lambda sheet: (sheet.output, sheet.made_from)))
-    made = outline(_FRONTS, ordered)
+    made, ordered = _outlined(_FRONTS, sheets)
     return Computed(Layout(outline=made, pages=""), sheets_as_kept(made, ordered))
+
+
+def _slice(name: str, sheets: tuple[Sheet, ...], store: Store) -> Slice:
+    """A slice of sheets whose pages are kept one by one."""
+    made, ordered = _outlined(name, sheets)
+    return Slice(
+        name=name,
+        outline=made,
+        places=lambda: places_of(ordered),
+        open=lambda: ordered,
+        load=lambda: Loose(ordered, store),
+    )
+
+
+def _outlined(name: str, sheets: Iterable[Sheet]) -> tuple[Outline, tuple[Sheet, ...]]:
+    """What can be told of a slice, and its sheets in order."""
+    ordered = tuple(sorted(sheets, key=lambda sheet: (sheet.output, sheet.made_from)))
+    return outline(name, ordered), ordered
 
 
 def _from_outside(store: Store, views: Sequence[View]) -> tuple[View, ...]:
