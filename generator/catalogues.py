@@ -115,6 +115,8 @@ def _mo(source: bytes, language: str) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 
+    import generator.cldr  # noqa: F401 - loads Babel as it should be loaded
+
     try:
         catalogue = read_po(BytesIO(source), locale=language, abort_invalid=True)
     except PoFileError as error:

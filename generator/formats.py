@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 from generator.dates import Interval, Moment
 
 if TYPE_CHECKING:
-    from babel import Locale
+    from generator.cldr import Locale
 
 
 @lru_cache(maxsize=32)
 def _locale(lang: str) -> "Locale":
-    from babel import Locale
+    from generator.cldr import Locale
 
     return Locale.parse(lang.replace("_", "-"), sep="-")
 
@@ -26,7 +26,7 @@ def _locale(lang: str) -> "Locale":
 @lru_cache(maxsize=32)
 def is_language(tag: str) -> bool:
     """Whether CLDR knows a language by this BCP 47 tag."""
-    from babel import Locale, UnknownLocaleError
+    from generator.cldr import Locale, UnknownLocaleError
 
     try:
         Locale.parse(tag, sep="-")
@@ -50,7 +50,7 @@ def _dates(lang: str) -> "Locale":
 @lru_cache(maxsize=4096)
 def day(date: dt.date, lang: str) -> str:
     """A civil date in full: `26 May 2022`, `2022年5月26日`."""
-    from babel.dates import format_date
+    from generator.cldr import format_date
 
     return format_date(date, "long", locale=_dates(lang))
 
@@ -58,7 +58,7 @@ def day(date: dt.date, lang: str) -> str:
 @lru_cache(maxsize=1024)
 def file_size(size: int, lang: str) -> str:
     """The size of a file of so many bytes, in powers of ten: `120 kB`, `1.2 MB`, `120 ko`."""
-    from babel.units import format_unit
+    from generator.cldr import format_unit
 
     if size < 1000:
         return format_unit(size, "digital-byte", "long", locale=_dates(lang))
@@ -77,7 +77,7 @@ def stamp(moment: Moment, lang: str) -> str:
 @lru_cache(maxsize=4096)
 def day_of_year(date: dt.date, lang: str) -> str:
     """A day without its year: `26 May`, `5月26日`."""
-    from babel.dates import format_date, format_skeleton
+    from generator.cldr import format_date, format_skeleton
 
     locale = _dates(lang)
     if locale.language == "en":
@@ -88,7 +88,7 @@ def day_of_year(date: dt.date, lang: str) -> str:
 @lru_cache(maxsize=1024)
 def month(year: int, number: int, lang: str) -> str:
     """A month of a year: `May 2022`, `2022年5月`."""
-    from babel.dates import format_skeleton
+    from generator.cldr import format_skeleton
 
     return format_skeleton("yMMMM", dt.date(year, number, 1), locale=_dates(lang))
 
@@ -96,7 +96,7 @@ def month(year: int, number: int, lang: str) -> str:
 @lru_cache(maxsize=256)
 def month_name(number: int, lang: str) -> str:
     """A month as a chart or a narrow column calls it: `May`, `5月`."""
-    from babel.dates import get_month_names
+    from generator.cldr import get_month_names
 
     return str(get_month_names("abbreviated", "stand-alone", locale=_dates(lang))[number])
 
@@ -104,14 +104,14 @@ def month_name(number: int, lang: str) -> str:
 @lru_cache(maxsize=256)
 def weekday_name(number: int, lang: str) -> str:
     """A day of the week in its shortest form, Monday being 0: `M`, `一`."""
-    from babel.dates import get_day_names
+    from generator.cldr import get_day_names
 
     return str(get_day_names("narrow", "stand-alone", locale=_dates(lang))[number])
 
 
 def months(year: int, first: int, last: int, lang: str) -> str:
     """From one month of a year to another: `January – June 2026`, `2026年1月至6月`."""
-    from babel.dates import format_interval
+    from generator.cldr import format_interval
 
     ends = dt.date(year, first, 1), dt.date(year, last, 1)
     return format_interval(*ends, "yMMMM", locale=_dates(lang))
@@ -119,7 +119,7 @@ def months(year: int, first: int, last: int, lang: str) -> str:
 
 def span(interval: Interval, lang: str) -> str:
     """One day, or from one to another: `9–11 February 2022`, `2022年2月9日至11日`."""
-    from babel.dates import format_date, format_interval
+    from generator.cldr import format_date, format_interval
 
     first, last, locale = interval.first, interval.last, _locale(lang)
     if first == last:
@@ -144,7 +144,7 @@ def partial(text: str, lang: str) -> str:
         date = dt.date(*parts, *[1] * (3 - len(parts)))
     except (TypeError, ValueError):
         return text
-    from babel.dates import format_skeleton
+    from generator.cldr import format_skeleton
 
     match len(parts):
         case 1:

@@ -10,11 +10,11 @@ from generator.enclosures import (
     Fellows,
     Unreadable,
     as_webvtt,
-    disclosed,
     inspect,
     paragraphs,
     remade,
 )
+from generator.enclosures.metadata import disclosed
 from tests.film_files import (
     MOBILE_PLACE,
     PICTURE,

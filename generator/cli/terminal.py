@@ -4,7 +4,6 @@ In: Problems, Reports, sentences with blanks. Out: lines on standard output and 
 the person's language. Colour only on a terminal, and never where NO_COLOR is set.
 """
 
-import ctypes
 import io
 import locale
 import os
@@ -129,6 +128,8 @@ def language_of_system() -> str:
         if value := os.environ.get(name):
             return value
     if sys.platform == "win32":  # pragma: no cover - only there
+        import ctypes
+
         # The language of its menus. getlocale() would call it "Chinese (Simplified)_China".
         identifier = ctypes.windll.kernel32.GetUserDefaultUILanguage()
         return locale.windows_locale.get(identifier, "en")

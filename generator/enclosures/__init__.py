@@ -9,7 +9,6 @@ from generator.enclosures.captions import Unreadable, as_webvtt
 from generator.enclosures.companions import Companions, Fellows, as_published, is_subrip
 from generator.enclosures.inspection import Inspected, inspect
 from generator.enclosures.kinds import is_film, is_foreign, is_recording, kind_of, type_of
-from generator.enclosures.metadata import disclosed
 from generator.enclosures.remaking import REMADE, remade
 from generator.enclosures.transcripts import paragraphs
 
@@ -21,7 +20,6 @@ __all__ = [
     "Unreadable",
     "as_published",
     "as_webvtt",
-    "disclosed",
     "inspect",
     "is_film",
     "is_foreign",

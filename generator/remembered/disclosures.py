@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from generator.cache import digest, digest_of
 from generator.config import Config
 from generator.documents import Body, Page, Post
-from generator.enclosures import disclosed, kind_of
+from generator.enclosures import kind_of
 from generator.errors import Place, Problem
 from generator.link import Linked
 from generator.names import Names, folded
@@ -93,4 +93,6 @@ def _own(config: Config, names: Names) -> tuple[str, ...]:
 
 
 def _disclosed(prepared: _Asked) -> Computed[_Faults]:
+    from generator.enclosures.metadata import disclosed  # a build has no use for it
+
     return Computed(tuple(disclosed(*prepared)))

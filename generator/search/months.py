@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.search.entries import Entry
-from generator.search.folding import A_HAN
+from generator.search.folding import has_han
 from generator.search.numbers import CODES, few, framed, many
 from generator.search.stems import stem
 from generator.search.streams import GAP, stream_of
@@ -157,7 +157,7 @@ def _pairs(
         for place in places[word]:
             pairs[stream[place + 1]].append(place)  # behind each text is a gap
         for behind, found in pairs.items():
-            if behind != GAP and not A_HAN.match(behind):
+            if behind != GAP and not has_han(behind[0]):
                 yield f"{PAIR}{word} {behind}", found
 
 

@@ -8,12 +8,12 @@ words apart in the same way (`search.js`).
 """
 
 import re
+from functools import cache
 from operator import add
 
-from generator.search.folding import A_HAN, HAN
+from generator.search.folding import HAN, has_han
 
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_TERM = re.compile(rf"([{HAN}]+)|([^\W_{HAN}]+(?:'[^\W_{HAN}]+)*)|[^\w\s]|_")
 GAP = ""
 """The term of an empty place."""
 
@@ -22,11 +22,17 @@ def stream_of(folded: str) -> list[str]:
     """The terms of a folded text, in order."""
     stream: list[str] = []
     for line in folded.split("\n"):
-        terms = _mixed(line) if A_HAN.search(line) else _words(line)
+        terms = _mixed(line) if has_han(line) else _words(line)
         if terms and stream:
             stream.append(GAP)
         stream += terms
     return stream
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    """Characters, or a word, or what parts them. To read it takes 6 ms."""
+    return re.compile(rf"([{HAN}]+)|([^\W_{HAN}]+(?:'[^\W_{HAN}]+)*)|[^\w\s]|_")
 
 
 def _words(line: str) -> list[str]:
@@ -38,7 +44,7 @@ def _mixed(line: str) -> list[str]:
     """The terms of a line in which Chinese characters are."""
     stream: list[str] = []
     was_han = is_parted = False
-    for found in _TERM.finditer(line):
+    for found in _term().finditer(line):
         han, word = found.groups()
         if han:
             if is_parted and stream:
