@@ -5,50 +5,54 @@ address, and that no two sources may share one. A title never makes an address, 
 bulletin stays where it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from generator.config import Config
 from generator.documents import Page, Post, Redirect, Routes
 from generator.errors import Problem, problem_in_field
 from generator.names import Names
-from generator.urls import below_top, fold, folds, is_safe, output_path
+from generator.urls import are_plain, below_top, fold, folds, is_safe, output_path
+
+_PATH: Callable[[Post | Page], str] = attrgetter("path")
 
 
 def route(
     documents: Iterable[Post | Page], config: Config, names: Names
 ) -> tuple[Routes, list[Problem]]:
     """Give every document its address; two with one address are a problem that names both."""
-    documents = sorted(documents, key=lambda document: document.path)
+    documents = sorted(documents, key=_PATH)
     problems: list[Problem] = []
     addresses: dict[str, str] = {}
     has_pattern = bool(config.site.addresses)
     prefixes = {lang: config.prefix(lang) for lang in config.site.languages}
-    for document in documents:
-        address = document.matter.address or _made(document, prefixes, config, names)
-        if not has_pattern and is_safe(address):
-            addresses[document.path] = address
-        elif trouble := _trouble(document, address, config, names):
+    made = [d.matter.address or _made(d, prefixes, config, names) for d in documents]
+    are_fine = not has_pattern and are_plain(made)
+    for document, address in zip(documents, made, strict=True):
+        if not are_fine and (trouble := _trouble(document, address, config, names)):
             problems.append(trouble)
         else:
             addresses[document.path] = address
-    if len(_owners(addresses)) < len(addresses):
+    owners = _owners(addresses)
+    if len(owners) < len(addresses):
         for problem in tuple(_shared(addresses, documents)):
             problems.append(problem)
             del addresses[problem.place.path]  # the later stages go on without it
-    redirects, troubles = _redirects(documents, addresses)
+        owners = _owners(addresses)
+    redirects, troubles = _redirects(documents, addresses, owners)
     return Routes(addresses=addresses, redirects=redirects), problems + troubles
 
 
 def _made(document: Post | Page, prefixes: Mapping[str, str], config: Config, names: Names) -> str:
     """The address of a document whose author gave it none."""
-    matter, prefix = document.matter, prefixes[document.lang]
+    slug, prefix = document.matter.slug, prefixes[document.lang]
     below = below_top(document.key)
     if below.endswith("index") and (below == "index" or below.endswith("/index")):
         below = below[: -len("/index")] if "/" in below else ""
-    if matter.slug:
+    if slug:
         folder, slash, _ = below.rpartition("/")
-        below = f"{folder}{slash}{matter.slug}"
+        below = f"{folder}{slash}{slug}"
     if config.site.addresses and isinstance(document, Post):
         blanks = _blanks(document, below.rpartition("/")[2], names)
         return prefix[:-1] + config.site.addresses.format_map(blanks)
@@ -107,14 +111,11 @@ def _shared(addresses: Mapping[str, str], documents: Iterable[Post | Page]) -> I
 
 
 def _redirects(
-    documents: Iterable[Post | Page], addresses: Mapping[str, str]
+    documents: Iterable[Post | Page], addresses: Mapping[str, str], owners: dict[str, str]
 ) -> tuple[tuple[Redirect, ...], list[Problem]]:
     redirects: list[Redirect] = []
     problems: list[Problem] = []
     moved = [document for document in documents if document.matter.aliases]
-    if not moved:
-        return (), []
-    owners = _owners(addresses)
     for document in moved:
         for n, old in enumerate(document.matter.aliases):
             field = f"aliases.{n}"

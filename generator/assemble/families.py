@@ -13,8 +13,11 @@ Families = dict[str, tuple[LanguageLink, ...]]
 def families(documents: Iterable[Post] | Iterable[Page], given: Assembly) -> Families:
     """Documents that share a key, each family in the order of the site's languages."""
     order, addresses = given.config.site.languages.index, given.routes.addresses
+    every: tuple[Post | Page, ...] = tuple(documents)
+    if len({document.key for document in every}) == len(every):
+        return {}  # as in every site of one language
     found: dict[str, list[Post | Page]] = {}
-    for document in documents:
+    for document in every:
         found.setdefault(document.key, []).append(document)
     return {
         key: tuple(

@@ -79,10 +79,11 @@ def assemble_all(
     at = desk(given)
 
     def key(year: int) -> str:
-        posts = at.years[year]
-        places = [f"{marks[post.path]} {given.routes.addresses[post.path]}" for post in posts]
-        extras = [(post.path, at.extras[post.path]) for post in posts if post.path in at.extras]
-        return digest(ground.digest, "\n".join(places), msgspec.json.encode(extras))
+        paths = [post.path for post in at.years[year]]
+        texts = "\n".join(map(marks.__getitem__, paths))
+        addresses = "\n".join(map(given.routes.addresses.__getitem__, paths))
+        extras = [(path, at.extras[path]) for path in paths if path in at.extras]
+        return digest(ground.digest, texts, addresses, msgspec.json.encode(extras))
 
     def prepare(year: int) -> _Bundle:
         manuscripts = tuple(map(msgspec.json.encode, at.manuscripts(year)))
