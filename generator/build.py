@@ -32,11 +32,11 @@ from generator.memory import Notebook
 from generator.names import gather_names
 from generator.occasions import earliest, occasions
 from generator.plan import slice_of
-from generator.printing import rehearse
 from generator.producers import views_of
 from generator.producers.files import fixed_jobs
 from generator.publish import plans_of, publish
 from generator.recall import keep, key_of, recall
+from generator.rehearsal import rehearse
 from generator.remembered import (
     Bench,
     Ground,
@@ -60,7 +60,7 @@ from generator.remembered import (
     search_slices,
 )
 from generator.render import House, Templates
-from generator.report import Done, Plans, Progress, Report, Request, Stopwatch, silent
+from generator.report import Appeared, Done, Plans, Progress, Report, Request, Stopwatch, silent
 from generator.route import route
 from generator.standing import Left, Strays, strays
 from generator.theme import find_theme
@@ -76,12 +76,13 @@ def build(
     store: Store,
     workers: Workers = ALONE,
     progress: Progress = silent,
+    appeared: Appeared = lambda _: None,
 ) -> Report:
     """Build the site, or only check it where the request is dry.
 
     Raises SiteError with every problem that one run can know; then nothing was written.
     """
-    watch, wrong = Stopwatch(progress), _Wrong()
+    watch, wrong = Stopwatch(progress, appeared), _Wrong()
     with watch("discover"):
         program = fingerprint()
         stray = workers.aside(strays, Left.by_last_build(store, request.output))
@@ -250,7 +251,7 @@ def _save(
     until: dt.datetime | None,
     fonts: str,
 ) -> None:
-    if not request.dry:
+    if request.rehearse or not request.dry:
         keep(request, bench.store, whole, report, until, fonts)
         bench.store.keep_note("templates", bench.notebook.data())
         bench.store.save()

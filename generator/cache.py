@@ -1,19 +1,18 @@
 """What the program remembers between builds: one SQLite file.
 
-Known here alone: the file, its tables and their encoding (MessagePack or raw bytes, never pickles).
-A file that is damaged, foreign or of another version is thrown away: it holds nothing that can't be
-computed again.
+Known here alone: what is in its tables, and how that is encoded (MessagePack or raw bytes, never
+pickles). A file that is damaged, foreign or of another version is thrown away: it holds nothing
+that can't be computed again.
 
 Small results are kept many together, in packs: to read ten thousand rows costs more than to read
 what is in them. Large parts are kept one by one under their own digests, and loaded when needed.
 """
 
-import errno
 import hashlib
+import os
 import sqlite3
-import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,23 +20,11 @@ import msgspec
 from msgspec import Raw
 
 from generator.encoding import Damaged, Recent, decoded, encoded
+from generator.storage import BLANK, PAGE, open_file, sealed, undamaged, unsealed
 
 T = TypeVar("T")
-
-_VERSION = 5
-_TABLES = (
-    "packs (step TEXT, name TEXT, data BLOB, PRIMARY KEY (step, name))",
-    "parts (key TEXT PRIMARY KEY, data BLOB)",
-    "notes (name TEXT PRIMARY KEY, data BLOB)",
-)
-_PAGE = 4096
-"""Bytes of a page of the file."""
-_BLANK = bytes(_PAGE)
-"""What stands before each value. The beginning of a row, less than a page of it, lies among other
-rows, and SQLite leaves traces of it behind where it moves them; the rest lies in pages of its own,
-which `secure_delete` wipes. So nothing but this is ever left behind."""
-_TURN = 0.1
-"""Seconds between two looks whether another build is over."""
+_STATE = "state"
+"""The note by which a process knows whether it was the last that wrote to the file."""
 
 
 def digest(*parts: bytes | str) -> str:
@@ -69,7 +56,7 @@ class Store:
         Args:
             path: The file.
             waiting: Called once where another build has to end first.
-            recent: What builds of this process have decoded; None where this is the only one.
+            recent: What builds of this process remember of it; None where this is the only one.
         """
         if path:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,19 +65,26 @@ class Store:
         self._doubted: set[str] = set()
         self._packs: dict[tuple[str, str], Mapping[str, object]] = {}
         self._withheld: dict[tuple[str, str], set[str]] = {}
-        self._db = _open(path, waiting)
+        self._db = open_file(path, waiting)
+        if recent:
+            recent.begin(self.note(_STATE))
 
     def packs(self, step: str) -> dict[str, bytes]:
         """What is remembered of a step, by the packs' names."""
-        with _undamaged(self._path):
+        with undamaged(self._path):
             rows = self._db.execute("SELECT name, data FROM packs WHERE step = ?", (step,))
-            return {name: _unsealed(data) for name, data in rows}
+            return {name: unsealed(data) for name, data in rows}
 
-    def decoded(self, place: tuple[str, ...], data: bytes, type_: type[T]) -> T:
-        """What this store gave for a place, which is always of the same type. Raises Damaged."""
-        if self._recent is None:
-            return decoded(data, type_)
-        return self._recent.decoded(place, data, type_)
+    def known(self, step: str, type_: type[T]) -> dict[str, T]:
+        """What is remembered of a step by the packs' names, of the type that it always has.
+
+        Raises Damaged.
+        """
+
+        def read() -> dict[str, T]:
+            return {name: decoded(data, type_) for name, data in self.packs(step).items()}
+
+        return self._recent.of(step, read) if self._recent else read()
 
     def keep_pack(self, step: str, name: str, results: Mapping[str, object]) -> None:
         """Remember a pack in place of that name's last one; an empty one is forgotten."""
@@ -104,12 +98,12 @@ class Store:
         """Large parts by their digests. Raises Damaged where one is missing or no longer whole."""
         found: dict[str, bytes] = {}
         wanted = list(keys)
-        with _undamaged(self._path):
+        with undamaged(self._path):
             for start in range(0, len(wanted), 500):
                 some = wanted[start : start + 500]
                 marks = ",".join("?" * len(some))
                 query = f"SELECT key, data FROM parts WHERE key IN ({marks})"  # noqa: S608 - only ?s
-                found.update((key, data[_PAGE:]) for key, data in self._db.execute(query, some))
+                found.update((key, data[PAGE:]) for key, data in self._db.execute(query, some))
         for key in wanted:
             if key not in found or digest(found[key]) != key:
                 raise Damaged(key)
@@ -117,8 +111,8 @@ class Store:
 
     def put(self, parts: Mapping[str, bytes]) -> None:
         """Remember large parts under their digests."""
-        with _undamaged(self._path):
-            rows = ((key, _BLANK + data) for key, data in parts.items())
+        with undamaged(self._path):
+            rows = ((key, BLANK + data) for key, data in parts.items())
             self._db.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?)", rows)
 
     def use(self, keys: Iterable[str]) -> None:
@@ -134,40 +128,45 @@ class Store:
 
     def note(self, name: str) -> bytes:
         """A note of the last build; empty where there is none."""
-        with _undamaged(self._path):
+        with undamaged(self._path):
             row = self._db.execute("SELECT data FROM notes WHERE name = ?", (name,)).fetchone()
-        return _unsealed(row[0]) if row else b""
+        return unsealed(row[0]) if row else b""
 
     def notes(self, prefix: str) -> dict[str, bytes]:
         """The last build's notes whose names begin with `prefix`."""
-        with _undamaged(self._path):
+        with undamaged(self._path):
             rows = self._db.execute(
                 "SELECT name, data FROM notes WHERE substr(name, 1, ?) = ?", (len(prefix), prefix)
             )
-            return {name: _unsealed(data) for name, data in rows}
+            return {name: unsealed(data) for name, data in rows}
 
     def keep_note(self, name: str, data: bytes) -> None:
         """Leave a note for the next build, in place of that name's last one."""
-        with _undamaged(self._path):
-            self._db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, _sealed(data)))
+        with undamaged(self._path):
+            self._db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, sealed(data)))
 
     def forget_notes(self, prefix: str, others: Collection[str]) -> None:
         """Forget the notes whose names begin with `prefix`, but the `others`."""
-        with _undamaged(self._path):
+        with undamaged(self._path):
             names = [name for (name,) in self._db.execute("SELECT name FROM notes")]
             gone = [(n,) for n in names if n.startswith(prefix) and n not in others]
             self._db.executemany("DELETE FROM notes WHERE name = ?", gone)
 
     def save(self) -> None:
         """End a build that went well: what it did not use is forgotten, withheld texts with it."""
-        with _undamaged(self._path):
+        with undamaged(self._path):
             for (step, name), withheld in self._withheld.items():
                 self._drop(step, name, withheld)
             self._save_packs()
             if self._doubted:
                 unused = self._doubted.difference(*self._used)
                 self._db.executemany("DELETE FROM parts WHERE key = ?", [(key,) for key in unused])
+            state = os.urandom(8) if self._db.total_changes else b""
+            if state:
+                self.keep_note(_STATE, state)
             self._db.commit()
+        if self._recent and state:
+            self._recent.end(state, self._packs)
         for kept in (self._withheld, self._packs, self._doubted, self._used):
             kept.clear()
 
@@ -177,7 +176,9 @@ class Store:
         if results is None:
             query = "SELECT data FROM packs WHERE step = ? AND name = ?"
             row = self._db.execute(query, (step, name)).fetchone()
-            results = decoded(_unsealed(row[0]), dict[str, Raw]) if row else {}
+            results = decoded(unsealed(row[0]), dict[str, Raw]) if row else {}
+            if self._recent:
+                self._recent.forget(step)
         if not results.keys().isdisjoint(withheld):
             left = {key: value for key, value in results.items() if key not in withheld}
             self._packs[step, name] = left
@@ -185,7 +186,7 @@ class Store:
     def _save_packs(self) -> None:
         for (step, name), results in self._packs.items():
             if results:
-                data = _sealed(encoded(results))
+                data = sealed(encoded(results))
                 self._db.execute(
                     "INSERT OR REPLACE INTO packs VALUES (?, ?, ?)", (step, name, data)
                 )
@@ -203,94 +204,3 @@ class Store:
         self.close()
         if self._path:
             self._path.unlink(missing_ok=True)
-
-
-def _sealed(data: bytes) -> bytes:
-    """Data with its checksum: SQLite notices a damaged page only where its own records lie."""
-    return b"%b%08x%b" % (_BLANK, zlib.crc32(data), data)
-
-
-def _unsealed(sealed: bytes) -> bytes:
-    data = sealed[_PAGE + 8 :]
-    if sealed[_PAGE : _PAGE + 8] != b"%08x" % zlib.crc32(data):
-        raise Damaged("a checksum")
-    return data
-
-
-@contextmanager
-def _undamaged(path: Path | None) -> Iterator[None]:
-    """Tells a damaged file from a full disk and the like, which are not the file's fault."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # tables that are not ours
-            raise Damaged(str(error)) from error
-        raise system_error(error, path) from error
-    except sqlite3.DatabaseError as error:
-        raise Damaged(str(error)) from error
-
-
-_SYSTEM = {
-    sqlite3.SQLITE_FULL: errno.ENOSPC,
-    sqlite3.SQLITE_READONLY: errno.EROFS,
-    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
-    sqlite3.SQLITE_PERM: errno.EACCES,
-}
-
-
-def system_error(error: sqlite3.Error, path: Path | None) -> OSError:
-    """What keeps a sound file from being read or written, as the system would say it."""
-    code = error.sqlite_errorcode & 0xFF  # without SQLite's finer distinctions
-    return OSError(_SYSTEM.get(code, errno.EIO), f"{error}", f"{path}")
-
-
-def _open(path: Path | None, waiting: Callable[[], None]) -> sqlite3.Connection:
-    try:
-        return _connect(path, waiting)
-    except sqlite3.OperationalError as error:  # the disk's or the rights' fault, not the file's
-        raise system_error(error, path) from error
-    except sqlite3.DatabaseError:
-        if path is None:
-            raise
-        with suppress(FileNotFoundError):
-            path.unlink()
-        return _connect(path, waiting)
-
-
-def _connect(path: Path | None, waiting: Callable[[], None]) -> sqlite3.Connection:
-    db = sqlite3.connect(path or ":memory:", timeout=_TURN)
-    try:
-        _begin(db, waiting)
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        if version not in (0, _VERSION):
-            raise sqlite3.DatabaseError(f"version {version}")
-        db.execute(f"PRAGMA user_version = {_VERSION}")
-        for table in _TABLES:
-            db.execute(f"CREATE TABLE IF NOT EXISTS {table}")
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _begin(db: sqlite3.Connection, waiting: Callable[[], None]) -> None:
-    """Begin the build's one transaction, whose lock ends with the process at the latest."""
-    said = False
-    while True:
-        try:
-            # These too wait for a build that has more to write than its memory holds.
-            db.execute(f"PRAGMA page_size = {_PAGE}")
-            # A power cut costs one full build at most; waiting for the disk costs every build.
-            db.execute("PRAGMA synchronous = OFF")
-            # What is forgotten must not stay readable in the file's free pages.
-            db.execute("PRAGMA secure_delete = ON")
-            db.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            # Short waits, one after another, since only between them can a person interrupt.
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-            if not said:
-                waiting()
-            said = True
-        else:
-            return

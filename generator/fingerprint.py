@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from generator.cache import digest
@@ -36,8 +37,16 @@ _LIBRARIES = (
 _APART = re.compile(r"[-_.]+")
 
 
+@cache
 def fingerprint() -> str:
-    """The digest of the program's sources, of Python's and of the libraries' versions."""
+    """The digest of the program's sources, of Python's and of the libraries' versions.
+
+    It is that of the process's beginning: what is loaded is not loaded again.
+    """
+    return _fingerprint()
+
+
+def _fingerprint() -> str:
     sources = [part for one in _sources(Path(__file__).parent) for part in one]
     known = dict(reversed([*_installed(sys.path)]))  # as imports have it, the first of them wins
     versions = (f"{name} {known.get(name) or _version(name)}" for name in _LIBRARIES)

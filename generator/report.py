@@ -5,7 +5,7 @@ Values only: `cli` and `preview` make a Request and show a Report, `build` does 
 
 import datetime as dt
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -33,6 +33,11 @@ class Progress(Protocol):
 
     def __call__(self, stage: str, done: int, total: int, /) -> None:
         """Hear that `done` of a stage's `total` are done; 0 of 0 where nothing is counted."""
+
+
+Appeared = Callable[[tuple[str, ...]], None]
+"""Hears of the files that a build has written and removed, as soon as the site stands with them:
+what is remembered of it is still to be kept."""
 
 
 def silent(_stage: str, _done: int, _total: int, /) -> None:
@@ -141,11 +146,12 @@ class Done(Struct, frozen=True, kw_only=True):
 
 
 class Stopwatch:
-    """How long each stage takes; and who is told how far it has come."""
+    """How long each stage takes; and who is told how far a build has come."""
 
-    def __init__(self, progress: Progress = silent) -> None:
+    def __init__(self, progress: Progress = silent, appeared: Appeared = lambda _: None) -> None:
         self.timings: dict[str, float] = {}
         self.progress = progress
+        self.appeared = appeared
         self._running: list[str] = []
         self._since = 0.0
 

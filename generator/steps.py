@@ -63,10 +63,7 @@ def remember(
     inputs = tuple(inputs)
     keys = tuple(map(step.key, inputs))
     kept: type[dict[str, O]] = dict[str, step.type]  # type: ignore[name-defined]
-    packs = {
-        name: store.decoded((step.name, name), data, kept)
-        for name, data in store.packs(step.name).items()
-    }
+    packs = store.known(step.name, kept)
     known: dict[str, O] = {}
     for pack in packs.values():
         known |= pack

@@ -20,6 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "chinese",
         "chunks",
+        "cldr",
         "colours",
         "dates",
         "encoding",
@@ -35,7 +36,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "whole",
         "yaml_nodes",
     ),
-    ("apart", "aside"),
+    ("apart", "aside", "storage"),
     ("processes",),
     ("workers",),
     # What an author may write, how it is read, and what is said when it is wrong.
@@ -79,7 +80,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("frame", "recall", "remembered"),
     ("binding", "profiling"),
     ("printing", "unseen"),
-    ("publish",),
+    ("publish", "rehearsal"),
     # The whole line.
     ("build",),
     # What surrounds it.
@@ -94,7 +95,7 @@ own; the modules of a package may import one another."""
 
 OWNERS: Mapping[str, str] = {
     "PIL": "pictures",
-    "babel": "formats",
+    "babel": "cldr",
     "babel.messages": "catalogues",
     "click": "cli",
     "dask": "cluster",

@@ -39,26 +39,71 @@ def test_steps_keep_packs_of_one_name_apart(tmp_path: Path) -> None:
         assert store.packs("other") == {"a": encoded({"key": 2}), "b": encoded({"key": 3})}
 
 
-def test_a_process_that_builds_again_decodes_only_what_changed(tmp_path: Path) -> None:
-    recent = Recent()
+Known = dict[str, dict[str, list[int]]]
+
+
+class Again:
+    """A process that builds again and again."""
+
+    def __init__(self, file: Path) -> None:
+        self.file, self.recent = file, Recent()
+
+    def known(self, **kept: list[int]) -> Known:
+        """What one build finds; it keeps some packs, and ends well if there are any."""
+        with closing(Store(self.file, recent=self.recent)) as store:
+            found = {**store.known("step", dict[str, list[int]])}
+            for name, numbers in kept.items():
+                store.keep_pack("step", name, {"key": numbers} if numbers else {})
+            if kept:
+                store.save()
+            return found
+
+
+@pytest.fixture
+def again(tmp_path: Path) -> Again:
+    """One that finds two packs."""
     with opened(tmp_path) as store:
         store.keep_pack("step", "a", {"key": [1]})
         store.keep_pack("step", "b", {"key": [2]})
+    return Again(tmp_path / "store.sqlite")
 
-    def known() -> dict[str, dict[str, list[int]]]:
-        with closing(Store(tmp_path / "store.sqlite", recent=recent)) as store:
-            return {
-                name: store.decoded(("step", name), data, dict[str, list[int]])
-                for name, data in store.packs("step").items()
-            }
 
-    first, again = known(), known()
-    assert first["a"] is again["a"]
+def test_a_process_that_builds_again_reads_nothing_again(
+    again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = again.known()
+    monkeypatch.delattr(Store, "packs")
+    assert again.known() == first == {"a": {"key": [1]}, "b": {"key": [2]}}
+    again.known(a=[3], b=[], c=[4])
+    assert again.known() == {"a": {"key": [3]}, "c": {"key": [4]}}
+
+
+def test_what_another_process_wrote_meanwhile_is_read(again: Again, tmp_path: Path) -> None:
+    again.known(a=[3])
     with opened(tmp_path) as store:
-        store.keep_pack("step", "a", {"key": [3]})
-    later = known()
-    assert later == {"a": {"key": [3]}, "b": {"key": [2]}}
-    assert later["b"] is first["b"]
+        store.keep_pack("step", "b", {"key": [5]})
+    assert again.known() == {"a": {"key": [3]}, "b": {"key": [5]}}
+    assert again.known(a=[7]) == again.known() | {"a": {"key": [3]}}
+    again.file.unlink()
+    assert again.known() == {}
+
+
+def test_what_a_build_kept_that_went_wrong_is_not_at_hand(again: Again) -> None:
+    with closing(Store(again.file, recent=again.recent)) as store:
+        store.known("step", dict[str, list[int]])
+        store.keep_pack("step", "a", {"key": [9]})
+    assert again.known()["a"] == {"key": [1]}
+
+
+def test_what_was_withheld_is_not_at_hand_either(again: Again) -> None:
+    again.known()
+    for kept in (False, True):
+        with closing(Store(again.file, recent=again.recent)) as store:
+            if kept:
+                store.keep_pack("step", "b", {"key": [2], "other": [3]})
+            store.withhold("step", "b" if kept else "a", "key")
+            store.save()
+    assert again.known() == {"b": {"other": [3]}}
 
 
 def test_what_was_never_remembered_can_be_withheld_too(tmp_path: Path) -> None:

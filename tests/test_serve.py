@@ -1,15 +1,19 @@
 """The preview server, as a process on this machine: what it answers, and how it follows changes."""
 
+import errno
 import os
 import shutil
 import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.cli.serving import listener_or_exit
+from generator.cli.terminal import Terminal
 from generator.preview.serve import listener
 from tests.running import FILES, Server, free_port, serving, wait_until
 from tests.small_site import SITE, SmallSite, post
@@ -138,6 +142,42 @@ def test_a_port_that_is_taken_makes_it_choose_the_next(server: Server, tmp_path:
 def test_no_port_is_tried_that_there_is_not(first: int) -> None:
     with pytest.raises(OSError, match="no free port"):
         listener(first)
+
+
+@pytest.mark.parametrize(
+    ("error", "port", "host", "said"),
+    [
+        (socket.gaierror(-2, "Name or service not known"), 80, "nohost", "没有 nohost 这个地址"),
+        (OSError(errno.EADDRNOTAVAIL, "of the system"), 80, "8.8.8.8", "没有 8.8.8.8 这个地址"),
+        (PermissionError(errno.EACCES, "of the system"), 80, "", "端口 80 只有管理员能用"),
+        (OSError("no free port"), 4000, "", "从 4000 起的端口都已被占用"),
+    ],
+)
+def test_why_nobody_can_be_served_is_said_in_the_persons_language(
+    error: OSError,
+    port: int,
+    host: str,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuses(_first: int, _host: str) -> socket.socket:
+        raise error
+
+    monkeypatch.setattr("generator.cli.serving.listener", refuses)
+    with pytest.raises(SystemExit, match="1"):
+        listener_or_exit(Terminal("zh"), port, host)
+    assert said in capsys.readouterr().err
+
+
+def test_a_wrong_address_is_told_before_anything_is_built(tmp_path: Path) -> None:
+    small = SmallSite(tmp_path / "site")
+    small.lay(FILES)
+    nobodys = "192.0.2.1"  # says RFC 5737
+    command = [sys.executable, "-m", "generator", "serve", "--bind", nobodys]
+    done = subprocess.run(command, cwd=small.root, capture_output=True, text=True, check=False)
+    assert (done.returncode, small.output.exists()) == (1, False)
+    assert f"This computer has no address {nobodys}" in done.stderr
 
 
 # Who may ask

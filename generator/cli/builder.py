@@ -6,7 +6,6 @@ In: a Request and options. Out: what came of each build.
 import traceback
 from collections.abc import Callable
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.apart import Apart, Closed, Ended
+from generator.build import build
 from generator.catalogues import Said
 from generator.cli.building import FAILURES, attempt, clock, say_failure
 from generator.cli.terminal import Terminal, speak_utf8
 from generator.encoding import Recent
-from generator.report import Request
+from generator.report import Report, Request
 
 
 class Built(Struct, frozen=True, kw_only=True):
@@ -40,10 +40,13 @@ class Builder:
         self._terminal = terminal
         self._apart = Apart[None, Built](partial(_begin, terminal.lang, request, options))
 
-    def build(self) -> Built:
-        """Build once more; nothing that goes wrong in it is raised."""
+    def build(self, appeared: Callable[[Built], None]) -> Built:
+        """Build once more; nothing that goes wrong in it is raised.
+
+        `appeared` is told of a build that went well as soon as its files stand, but of the first.
+        """
         try:
-            return self._apart.ask(None)
+            return self._apart.ask(None, appeared)
         except Closed:
             return Built()
         except Ended:
@@ -56,38 +59,58 @@ class Builder:
         self._apart.close()
 
 
-def _begin(lang: str, request: Request, options: dict[str, Any]) -> Callable[[None], Built]:
+def _begin(
+    lang: str, request: Request, options: dict[str, Any]
+) -> Callable[[None, Callable[[Built], None]], Built]:
     """What builds, in the process that does."""
     speak_utf8()
-    terminal, recent = Terminal(lang), Recent()
-    numbers = count()
-    return lambda _: _built(terminal, request, options, recent, is_first=next(numbers) == 0)
+    bench = _Bench(Terminal(lang), request, options)
+    return lambda _, tell: bench.build(tell)
 
 
-def _built(
-    terminal: Terminal,
-    request: Request,
-    options: dict[str, Any],
-    recent: Recent,
-    *,
-    is_first: bool,
-) -> Built:
-    """Build, and say to the person at the terminal what came of it."""
-    try:
-        report = attempt(terminal, replace(request, clock=clock()), options, recent=recent)
-    except FAILURES as error:
-        return Built(problems=say_failure(terminal, error))
-    except Exception as error:  # noqa: BLE001 - a fault of ours, and the person writes on
-        traceback.print_exc()
-        return _broken(f"{type(error).__name__}: {error}")
-    terminal.problems(report.warnings)
-    done = report.done
-    if not options["quiet"] and is_first:
-        terminal.report(report, verbose=options["verbose"])
-    elif not options["quiet"]:
-        terminal.say("Built again: {n} files changed.", n=len(done.written))
-    files = (*done.written, *done.removed)
-    return Built(output=report.output, base_path=report.base_path, files=files)
+class _Bench:
+    """Builds again and again, and says to the person at the terminal what came of it."""
+
+    def __init__(self, terminal: Terminal, request: Request, options: dict[str, Any]) -> None:
+        self._terminal, self._request, self._options = terminal, request, options
+        self._recent = Recent()
+        self._last: Built | None = None
+        """The last build that went well."""
+
+    def build(self, tell: Callable[[Built], None]) -> Built:
+        """Build once."""
+
+        def appeared(files: tuple[str, ...]) -> None:
+            if self._last:
+                tell(replace(self._last, files=files))
+
+        try:
+            report = attempt(
+                self._terminal,
+                replace(self._request, clock=clock()),
+                self._options,
+                partial(build, appeared=appeared),
+                recent=self._recent,
+            )
+        except FAILURES as error:
+            return Built(problems=say_failure(self._terminal, error))
+        except Exception as error:  # noqa: BLE001 - a fault of ours, and the person writes on
+            traceback.print_exc()
+            return _broken(f"{type(error).__name__}: {error}")
+        done = report.done
+        self._say(report)
+        files = (*done.written, *done.removed)
+        self._last = Built(output=report.output, base_path=report.base_path, files=files)
+        return self._last
+
+    def _say(self, report: Report) -> None:
+        self._terminal.problems(report.warnings)
+        if self._options["quiet"]:
+            return
+        if self._last is None:
+            self._terminal.report(report, verbose=self._options["verbose"])
+        else:
+            self._terminal.say("Built again: {n} files changed.", n=len(report.done.written))
 
 
 def _broken(message: str) -> Built:

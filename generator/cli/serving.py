@@ -1,5 +1,6 @@
 """The command serve: build, show, and build again."""
 
+import errno
 import ipaddress
 import secrets
 import socket
@@ -21,16 +22,24 @@ from generator.theme import find_theme
 def run_serve(terminal: Terminal, site: Path, options: dict[str, Any]) -> None:
     """Serve the site until the person stops it; a mistake is shown and the last good site stays."""
     request = request_of(site, options)
+    listening = listener_or_exit(terminal, options["port"], options["bind"])
     board, builder = Board(request.output), Builder(terminal, request, options)
     folders = {request.root / "content", request.root / "templates", find_theme()}
 
     def again() -> None:
-        _put_up(terminal, board, builder.build())
+        shown: list[Built] = []
+
+        def show(built: Built) -> None:
+            if built not in shown:  # when it is over, a build says again what has appeared
+                shown.append(built)
+                _put_up(terminal, board, built)
+
+        show(builder.build(show))
 
     try:
         with watching(folders, again, poll=options["poll"]):
             again()
-            _serve(terminal, board, options)
+            _serve(terminal, board, listening, options)
     finally:
         builder.close()
 
@@ -45,10 +54,10 @@ def _put_up(terminal: Terminal, board: Board, built: Built) -> None:
     board.failed(built.problems, terminal.lang, words)
 
 
-def _serve(terminal: Terminal, board: Board, options: dict[str, Any]) -> None:
-    host = options["bind"]
-    listening = listener_or_exit(terminal, options["port"], host)
-    port = listening.getsockname()[1]
+def _serve(
+    terminal: Terminal, board: Board, listening: socket.socket, options: dict[str, Any]
+) -> None:
+    host, port = options["bind"], listening.getsockname()[1]
     token = "" if is_here(host) else new_token()
     url = url_of(host, port, board.base_path, token)
     terminal.say("Serving at {url}; stop with Ctrl+C.", url=url)
@@ -64,8 +73,24 @@ def listener_or_exit(terminal: Terminal, port: int, host: str) -> socket.socket:
     try:
         return listener(port, host)
     except OSError as error:
-        terminal.warn("{error}", error=error)
+        _say_why_deaf(terminal, error, port, host)
         sys.exit(1)
+
+
+def _say_why_deaf(terminal: Terminal, error: OSError, port: int, host: str) -> None:
+    """Say why nobody can be served."""
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        terminal.warn(
+            "This computer has no address {host}. With --bind 127.0.0.1 only it sees the site, "
+            "with --bind 0.0.0.0 all computers of the network do.",
+            host=host,
+        )
+    elif error.errno in (errno.EACCES, errno.EPERM):
+        terminal.warn(
+            "Nobody but an administrator may use port {port}: choose one from 1024 on.", port=port
+        )
+    else:
+        terminal.warn("All ports from {port} on are taken: choose another with --port.", port=port)
 
 
 def new_token() -> str:

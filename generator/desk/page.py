@@ -104,9 +104,9 @@ class _Made(Struct, frozen=True, kw_only=True):
     """Whether the site stands as this text makes it."""
 
 
-def _begin(root: Path) -> Callable[[tuple[str, bytes]], _Made]:
+def _begin(root: Path) -> Callable[[tuple[str, bytes], Callable[[_Made], None]], _Made]:
     bench = _Bench(root)
-    return lambda given: bench.proofread(*given)
+    return lambda given, _: bench.proofread(*given)
 
 
 class _Bench:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.cache import system_error
+from generator.storage import system_error
 
 _KEPT_OF_ONE = 20
 """Texts that are kept of one file."""

@@ -7,9 +7,11 @@ alone, with `guard`: starlette and uvicorn.
 
 import errno
 import os
+import re
 import socket
 from collections.abc import MutableMapping
 from contextlib import suppress
+from functools import cache
 from html import escape
 from http import HTTPStatus
 from mimetypes import guess_type
@@ -31,7 +33,8 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from generator.headers import HEADERS
+from generator.cache import digest
+from generator.headers import FOR_EVER, HEADERS
 from generator.preview.live import Board
 
 HOST = "127.0.0.1"
@@ -46,6 +49,8 @@ _TYPES = {
     "rss.xml": "application/rss+xml",
     "feed.json": "application/feed+json",
 }
+_HASHED = re.compile(r"\.[0-9a-f]{10}\.\w+$")
+"""The name of a file of the theme with its digest: another file has another name."""
 _NOTHING_YET = b"<!doctype html><html><head><title>Bulletin</title></head><body></body></html>"
 
 
@@ -53,7 +58,7 @@ def application(board: Board) -> Starlette:
     """The site below base_url's path; everything else leads there."""
 
     async def script(_request: Request) -> Response:
-        return Response(_SCRIPT.read_bytes(), headers=_headers(), media_type="text/javascript")
+        return Response(_script(), headers=_headers(for_ever=True), media_type="text/javascript")
 
     async def events(_request: Request) -> Response:
         headers = {"cache-control": "no-store"}
@@ -123,13 +128,14 @@ class _Site(StaticFiles):
         type_ = _type(path)
         if type_ == "text/html":
             return _page(_read(path), self._board, status_code)
-        return Response(_read(path), status_code, _headers(), type_)
+        is_known = _HASHED.search(path.name) is not None
+        return Response(_read(path), status_code, _headers(for_ever=is_known), type_)
 
 
 def _page(html: bytes, board: Board, status: int) -> Response:
     """A page, with the script that looks whether it has changed."""
     script = (
-        f'<script src="{ADDED}live.js" data-version="{board.news.version}" '
+        f'<script src="{ADDED}live.js?v={digest(_script())}" data-version="{board.news.version}" '
         f'data-base="{escape(board.base_path)}" defer></script>'
     )
     before, end, after = html.rpartition(b"</body>")
@@ -140,9 +146,14 @@ def _page(html: bytes, board: Board, status: int) -> Response:
     )
 
 
-def _headers() -> dict[str, str]:
-    """What is shown must be what was just built."""
-    return {**HEADERS, "cache-control": "no-cache"}
+@cache
+def _script() -> bytes:
+    return _SCRIPT.read_bytes()
+
+
+def _headers(*, for_ever: bool = False) -> dict[str, str]:
+    """What is shown must be what was just built, but for what has its digest in its name."""
+    return {**HEADERS, "cache-control": FOR_EVER if for_ever else "no-cache"}
 
 
 def _read(path: Path) -> bytes:

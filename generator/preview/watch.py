@@ -23,7 +23,7 @@ from watchdog.observers.polling import PollingObserver
 
 from generator.discover import is_leaving
 
-_QUIET = 0.04
+_QUIET = 0.02
 """Seconds without a change after which a burst is over."""
 _MANY, _QUIET_AFTER_MANY = 20, 0.3
 """From how many changes on a burst is no person's, but a program's, which pauses longer."""
