@@ -3,15 +3,16 @@
     python -m benchmarks.bench
     python -m benchmarks.bench --sizes 300 --only hugo,lean --scenes cold,body --rounds 1
 
-Without options it measures everything, which takes about an hour, and writes RESULTS.md after each
-size. With any of them it measures that part and only prints, unless --write is given too.
+Without options it measures everything, which takes two hours, and writes RESULTS.md after each
+part. With any of them it measures that part and only prints; with --write the part takes the place
+of what was measured of it before. What is measured with --only, --scenes or --rounds is no part.
 """
 
 import argparse
 import datetime as dt
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from benchmarks import phones, previewing, searching
 from benchmarks.contenders import Contender, contenders_for
 from benchmarks.machine import machine
 from benchmarks.measure import typical
+from benchmarks.measured import keep
 from benchmarks.ready import Site, ready
-from benchmarks.report import Block, Result, report, spelled
+from benchmarks.report import SECTIONS, Block, Part, Result, parts_of, report, spelled
 from benchmarks.rounds import Usages, rounds_of, take_turns
 from benchmarks.scenes import SCENES, Scene
 from benchmarks.verify import articles
@@ -36,34 +38,40 @@ ON_DISK = 10_000
 
 
 def main() -> None:
-    """Measure, print the report, and write it to RESULTS.md where it is a whole one."""
+    """Measure, print the report, and keep what was measured of whole parts."""
     wanted = _arguments()
-    is_whole = not (wanted.sizes or wanted.only or wanted.scenes or wanted.rounds or wanted.places)
+    narrow = wanted.only or wanted.scenes or wanted.rounds
+    is_whole = not (narrow or wanted.sizes or wanted.places or wanted.sections)
     WORK.mkdir(exist_ok=True)
-    sections = tuple(_sections()) if is_whole else ()
+    day, on = f"{dt.datetime.now(dt.UTC):%-d %B %Y}", machine()
+    found: dict[str, str] = {}
+
+    def measured(parts: Mapping[str, str]) -> None:
+        found.update(parts)
+        if wanted.write or is_whole:
+            keep(parts, day=day, machine=on)
+
+    for name in SECTIONS if is_whole else wanted.sections:
+        measured(_section(name))
     blocks: list[Block] = []
-    text = ""
-    for size, in_memory in _plan(wanted):
+    for size, in_memory in _plan(wanted) if is_whole or not wanted.sections or wanted.sizes else ():
         blocks.append(_block(wanted, size, in_memory=in_memory))
-        day = f"{dt.datetime.now(dt.UTC):%-d %B %Y}"
-        text = report(blocks, machine=machine(), day=day, sections=sections)
-        if is_whole or wanted.write:
-            (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
-    print(text)
+        measured(parts_of(blocks))
+    print(report({key: Part(day=day, machine=on, text=text) for key, text in found.items()}))
 
 
-def _sections() -> Iterator[str]:
-    """What is measured besides, as far as this machine has what it takes."""
-    sections = (
-        ("Telephones", phones.section),
-        ("Searching", searching.section),
-        ("Previewing", previewing.section),
-    )
-    for name, section in sections:
-        try:
-            yield section()
-        except (MissingError, RuntimeError) as reason:
-            print(f"{name}: left out, {reason}", file=sys.stderr)
+def _section(name: str) -> dict[str, str]:
+    """What is measured besides builds; nothing where this machine has not what it takes."""
+    makers: Mapping[str, Callable[[], str]] = {
+        "telephones": phones.section,
+        "searching": searching.section,
+        "previewing": previewing.section,
+    }
+    try:
+        return {name: makers[name]()}
+    except (MissingError, RuntimeError) as reason:
+        print(f"{name}: left out, {reason}", file=sys.stderr)
+        return {}
 
 
 def _arguments() -> argparse.Namespace:
@@ -74,10 +82,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--scenes", type=_words, default=(), help=f"some of {','.join(keys)}")
     parser.add_argument("--rounds", type=int, default=0, help="how often, at every size")
     parser.add_argument("--places", type=_words, default=(), help="memory, disk, or both")
-    parser.add_argument("--write", action="store_true", help="write RESULTS.md all the same")
+    parser.add_argument("--sections", type=_words, default=(), help=f"some of {','.join(SECTIONS)}")
+    parser.add_argument("--write", action="store_true", help="keep what was measured")
     wanted = parser.parse_args()
-    if unknown := set(wanted.scenes) - set(keys):
-        parser.error(f"no such scene: {', '.join(sorted(unknown))}")
+    for given, known in ((wanted.scenes, keys), (wanted.sections, SECTIONS)):
+        if unknown := set(given) - set(known):
+            parser.error(f"there is no {', '.join(sorted(unknown))}")
+    if wanted.write and (wanted.only or wanted.scenes or wanted.rounds):
+        parser.error("what is measured with --only, --scenes or --rounds is no part to be kept")
     return wanted
 
 

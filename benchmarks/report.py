@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.contenders import BULLETIN, BULLETIN_FULL, YARDSTICK
-from benchmarks.goals import GROWTH, LARGE, SIZE, Verdict, growths, verdicts
+from benchmarks.goals import (
+    GOALS,
+    GROWTH,
+    LARGE,
+    SIZE,
+    WITH_EVERYTHING_ON,
+    Verdict,
+    growths,
+    verdicts,
+)
 from benchmarks.measure import Usage
 from benchmarks.scenes import SCENES
 
@@ -70,38 +79,73 @@ class Block:
         return next((r.usages for r in self.results if r.name == name), {})
 
 
-def report(blocks: Iterable[Block], *, machine: str, day: str, sections: Iterable[str] = ()) -> str:
-    """The whole report in Markdown, with sections that were made elsewhere."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the report, as it was measured last."""
+
+    day: str
+    machine: str
+    text: str
+    """In Markdown, with its heading."""
+
+
+SECTIONS = ("telephones", "searching", "previewing")
+"""Parts that are no comparison of builds."""
+_SIZES = tuple(f"{size} {place}" for place in ("memory", "disk") for size in (1_000, SIZE, LARGE))
+_ORDER = ("goals", *_SIZES, "growth", *SECTIONS)
+
+
+def parts_of(blocks: Iterable[Block]) -> dict[str, str]:
+    """What was measured of builds, part by part."""
     blocks = tuple(blocks)
     memory = [block for block in blocks if block.in_memory]
-    parts = [
+    parts: dict[str, Iterable[str]] = {"goals": _goals(memory)}
+    for block in blocks:
+        place = "memory" if block.in_memory else "disk"
+        parts[f"{block.size} {place}"] = _block(block)
+    parts["growth"] = _growth(memory)
+    results = {one.name: one for block in blocks for one in block.results}
+    parts |= {f"how {name}": [_commands(one)] for name, one in results.items()}
+    return {key: "\n".join(lines) for key, text in parts.items() if (lines := [*text])}
+
+
+def report(parts: Mapping[str, Part]) -> str:
+    """The whole report in Markdown."""
+    ordered = [key for key in _ORDER if key in parts]
+    ordered += [key for key in parts if key not in _ORDER and not key.startswith("how ")]
+    machines = dict.fromkeys(part.machine for part in parts.values())
+    pieces = [
         "# Results\n",
         (
             "Bulletin beside other generators: the same bulletins of about 650 words, dated over "
-            "twenty years, on one machine, in one run. Figures are medians; the contenders took "
-            f"turns. `make bench` writes this file; this one is of {day}.\n"
+            "twenty years. Figures are medians. What stands in one table was measured on one "
+            "machine in one run, in which the contenders took turns; what stands in two need not "
+            "be of one day. `make bench` writes this file.\n"
         ),
-        *_goals(memory),
-        *(part for block in memory for part in _block(block)),
-        *(part for block in blocks if not block.in_memory for part in _block(block)),
-        *_growth(memory),
-        *sections,
+        *(_dated(parts[key]) for key in ordered),
         "## Notes\n",
         NOTES,
         "## How\n",
-        f"{machine}.\n",
-        *_commands(blocks),
+        "".join(f"{machine}.\n" for machine in machines),
+        *(parts[key].text for key in parts if key.startswith("how ")),
     ]
-    return "\n".join(parts)
+    return "\n".join(pieces)
+
+
+def _dated(part: Part) -> str:
+    heading, _, rest = part.text.partition("\n")
+    processor = part.machine.partition(",")[0]
+    return f"{heading}\n\nOf {part.day}, on {processor}.\n{rest}"
 
 
 def _goals(blocks: Iterable[Block]) -> Iterator[str]:
+    goals = {BULLETIN.name: GOALS, BULLETIN_FULL.name: WITH_EVERYTHING_ON}
     for block in blocks:
         theirs = block.usages(YARDSTICK.name)
         if block.size == SIZE and theirs:
             yield f"## The goals, at {SIZE:,} bulletins\n"
-            for name in (BULLETIN.name, BULLETIN_FULL.name):
-                yield from _verdicts(name, tuple(verdicts(block.usages(name), theirs)))
+            for name, wanted in goals.items():
+                yield from _verdicts(name, tuple(verdicts(block.usages(name), theirs, wanted)))
 
 
 def _verdicts(name: str, found: tuple[Verdict, ...]) -> Iterator[str]:
@@ -169,11 +213,9 @@ def _unit(key: str) -> str:
     return "kB" if key == "memory" else "ms"
 
 
-def _commands(blocks: Iterable[Block]) -> Iterator[str]:
-    results = {one.name: one for block in blocks for one in block.results}
-    for one in results.values():
-        lines = "\n".join(f"    {command}" for command in one.commands)
-        yield f"{one.name}, version {one.version}:\n\n{lines}\n"
+def _commands(one: Result) -> str:
+    lines = "\n".join(f"    {command}" for command in one.commands)
+    return f"{one.name}, version {one.version}:\n\n{lines}\n"
 
 
 def spelled(command: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,10 @@ from benchmarks.corpus import post, posts
 from benchmarks.goals import GOALS, verdicts
 from benchmarks.growth import kind_of
 from benchmarks.measure import Usage, timed, weighed
+from benchmarks.measured import keep
 from benchmarks.phones import speed, spelled
 from benchmarks.ready import Site
-from benchmarks.report import Block, Result, report
+from benchmarks.report import Block, Part, Result, parts_of, report
 from benchmarks.scenes import SCENES, restore
 from benchmarks.verify import Right, WrongOutputError, verify
 from tests.tools.lighthouse import Verdict
@@ -175,11 +176,29 @@ def _result(name: str, wall: float, peak: float) -> Result:
     )
 
 
+def _report(parts: Mapping[str, str]) -> str:
+    return report(
+        {key: Part(day="today", machine="A machine", text=text) for key, text in parts.items()}
+    )
+
+
+def test_what_is_measured_anew_takes_the_place_of_what_was_and_leaves_the_rest(
+    tmp_path: Path,
+) -> None:
+    keep({"goals": "## G\n\nold", "searching": "## S"}, day="1 May", machine="A", folder=tmp_path)
+    keep({"goals": "## G\n\nnew"}, day="2 May", machine="B", folder=tmp_path)
+    text = (tmp_path / "RESULTS.md").read_text("utf-8")
+    assert "## G\n\nOf 2 May, on B.\n\nnew" in text
+    assert "## S\n\nOf 1 May, on A.\n" in text
+    assert "\nold" not in text
+    assert {"A.", "B."} <= {*text.splitlines()}
+
+
 def test_the_report_says_first_which_goals_are_reached() -> None:
     results = (_result(YARDSTICK.name, 4, 800), _result(BULLETIN.name, 3, 500))
     small = Block(size=10_000, in_memory=True, results=results)
     large = Block(size=100_000, in_memory=True, results=(_result(BULLETIN.name, 36, 5000),))
-    text = report((small, large), machine="A machine", day="today")
+    text = _report(parts_of((small, large)))
     assert "| cold: nothing made before | 4.00 s | 3.00 s | 0.75 | ≤ 1 | reached |" in text
     assert "| memory of a cold build | 800 MB | 500 MB | 0.62 | ≤ 0.5 | missed |" in text
     assert "| cold: nothing made before | 0.30 ms | 0.36 ms | 1.20 |" in text
@@ -204,7 +223,7 @@ def test_the_report_says_which_pages_are_slow_on_a_telephone() -> None:
     assert "| home (en) | 100 | 0.90 s | 0.90 s | 900 ms | 0.000 | 21 |" in text
     assert "| bulletin (zh) | 99 |" in text
     assert "for each: reached." in spelled((fast,), 3, "12")
-    whole = report((), machine="A machine", day="today", sections=(text,))
+    whole = _report({"telephones": text})
     assert whole.index("On a telephone") < whole.index("## Notes")
 
 
