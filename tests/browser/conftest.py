@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.served import ARGUMENTS, CHROMIUM, Quiet, Served, serving
+from tests.browser.served import ARGUMENTS, STEERED, Quiet, Served, serving
 from tests.demo_site.given import built
 from tests.tools.nginx import NGINX, sending
 
@@ -31,7 +31,7 @@ def sent(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 def browser() -> Iterator[Browser]:
     """Ends with a file's tests: while it runs, its thread has an event loop of its own."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=STEERED, args=ARGUMENTS)
         yield started
         started.close()
 
