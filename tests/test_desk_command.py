@@ -29,10 +29,3 @@ def test_where_there_is_no_site_it_says_so(tmp_path: Path) -> None:
     code, said = desk(tmp_path, "-m", "generator")
     assert code == 1
     assert "content/site.yaml: site-file-missing" in said
-
-
-def test_a_site_file_that_is_wrong_is_told_with_its_line(tmp_path: Path) -> None:
-    SmallSite(tmp_path).lay({"content/site.yaml": f"{SITE}nonsense: 1\n"})
-    code, said = desk(tmp_path, "-m", "generator")
-    assert code == 1
-    assert "content/site.yaml:9:1: key-unknown" in said

@@ -128,7 +128,7 @@ class _Site(StaticFiles):
         type_ = _type(path)
         if type_ == "text/html":
             return _page(_read(path), self._board, status_code)
-        is_known = _HASHED.search(path.name) is not None
+        is_known = path.parent.name == "assets" and _HASHED.search(path.name) is not None
         return Response(_read(path), status_code, _headers(for_ever=is_known), type_)
 
 

@@ -131,3 +131,24 @@ def test_a_registry_that_holds_the_page_up_is_named_and_opened_and_mended_at_the
     assert on_disk(desk, "content/site.yaml") == NEWSROOM
     write(page, "!")
     proof(page).get_by_text("Bring a friend.!").wait_for()
+
+
+def test_the_desk_opens_where_the_sites_own_file_is_wrong_and_it_is_mended_there(
+    tmp_path: Path, browser: Browser
+) -> None:
+    small = SmallSite(tmp_path / "site")
+    small.lay({**FILES, "content/site.yaml": f"{NEWSROOM}nonsense: 1\n"})
+    with running(small) as desk, seated(desk, browser) as page:
+        assert "content/site.yaml:9:1: key-unknown" in desk.said
+        with page.expect_popup() as opened:
+            page.get_by_role("link", name="content/site.yaml:9:1").click()
+        mending = opened.value
+        mending.locator(".problems li.is-error").first.wait_for()
+        mending.locator('.cm-content[tabindex="0"]').click()
+        mending.keyboard.press("Control+End")
+        for _ in "nonsense: 1\n":
+            mending.keyboard.press("Backspace")
+        expect(mending.locator(".problems li.is-error")).to_have_count(0)
+        save(mending)
+        page.reload()
+        page.get_by_role("link", name="Open day").wait_for()

@@ -38,11 +38,15 @@ class Room:
     """A site's desk, for as long as it is open."""
 
     def __init__(self, root: Path, lang: str) -> None:
-        """Open the desk of the site in a folder. Raises SiteError where its own file is wrong."""
+        """Open the desk of the site in a folder. Raises SiteError where there is none.
+
+        What is wrong in the site's own file is mended at the desk.
+        """
         self.root, self.speech = root, Speech(lang)
         self.living: set[str] = set()
         """Tabs that are open: what they have not saved needs no recovery."""
-        self.config()
+        if not (root / SITE).is_file():
+            self.config()
         self.proofs = Proofs(root)
         self.board = Board(self.proofs.folder)
 
