@@ -20,6 +20,7 @@ from generator.desk.vault import Former, locked
 from generator.errors import SiteError
 from generator.textfile import decode
 from generator.whole import write_whole
+from generator.yaml_nodes import Node, ScalarNode, SequenceNode, compose
 
 __all__ = ["Conflict", "Forbidden", "Opened", "Saved", "open_file", "save", "undo", "undoable"]
 
@@ -137,7 +138,7 @@ def _conflict(path: str, mine: str, now: bytes | None, base: str | None) -> Conf
 def _is_sound(path: str, both: str, mine: str) -> bool:
     """Whether a merged text is one that can be read, if mine is: it may say a thing twice."""
     if not path.endswith((".md", ".markdown")):
-        return True
+        return _is_whole(both) or not _is_whole(mine)
     try:
         values_of(mine)
     except Unspliceable:
@@ -147,6 +148,21 @@ def _is_sound(path: str, both: str, mine: str) -> bool:
     except Unspliceable:
         return False
     return True
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a registry can be read, and gives no key twice."""
+    root, flaws = compose(text)
+    return not flaws and (root is None or not _says_twice(root))
+
+
+def _says_twice(node: Node) -> bool:
+    if isinstance(node, ScalarNode):
+        return False
+    if isinstance(node, SequenceNode):
+        return any(map(_says_twice, node.value))
+    keys = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
+    return len({*keys}) < len(keys) or any(_says_twice(value) for _, value in node.value)
 
 
 def _read(file: Path) -> bytes | None:

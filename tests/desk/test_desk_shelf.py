@@ -209,6 +209,35 @@ def test_a_merge_that_says_a_thing_twice_is_none(root: Path) -> None:
     assert conflict.merged is None
 
 
+@pytest.mark.parametrize(
+    ("theirs", "mine", "is_merged"),
+    [
+        ("- id: a\n  name: A\n  web: x\n\n- id: b\n", "- id: a\n  name: A\n\n- id: c\n", True),
+        (
+            "- web: x\n  id: a\n  name: A\n\n- id: b\n",
+            "- id: a\n  name: A\n  web: y\n\n- id: b\n",
+            False,
+        ),
+        ("- id: a\n  name: [A\n\n- id: b\n", "- id: a\n  name: A\n\n- id: c\n", False),
+        ("- id: a\n  name: [A\n\n- id: b\n", "- id: a\n  name: A\n\n- [id: c\n", True),
+    ],
+    ids=["both are said", "a key twice", "theirs can't be read", "neither can mine"],
+)
+def test_registries_are_merged_where_the_outcome_can_be_read(
+    root: Path,
+    theirs: str,
+    mine: str,
+    is_merged: bool,  # noqa: FBT001
+) -> None:
+    path = "content/organizations.yaml"
+    (root / path).write_text("- id: a\n  name: A\n\n- id: b\n")
+    opened = open_file(root, path)
+    (root / path).write_text(theirs)
+    conflict = save(root, path, mine, opened.stamp, opened.text)
+    assert isinstance(conflict, Conflict)
+    assert (conflict.merged is not None) == is_merged
+
+
 def test_a_file_that_is_gone_meanwhile_is_a_conflict(root: Path) -> None:
     opened = open_file(root, PATH)
     (root / PATH).unlink()
