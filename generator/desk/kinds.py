@@ -17,7 +17,9 @@ from generator.dates import parse_moment
 from generator.desk.places import text_place
 from generator.desk.splice import splice, with_body
 from generator.names import in_language
+from generator.schema import PageMatter
 from generator.starting.new import Wish, place, text
+from generator.starting.slugs import slug
 
 
 class Kind(Struct, frozen=True, kw_only=True):
@@ -35,7 +37,7 @@ class Kind(Struct, frozen=True, kw_only=True):
 
 
 class New(Struct, frozen=True, kw_only=True):
-    """A bulletin that is not saved yet."""
+    """A bulletin or page that is not saved yet."""
 
     path: str
     """Its source path, at which nothing stands."""
@@ -146,3 +148,21 @@ def begin(
     begun = splice(text(wish), {**said, **exact})
     body = in_language(kind.body, lang, "en")
     return New(path=path, text=with_body(begun, f"\n{body}"))
+
+
+def begin_page(root: Path, title: str, lang: str, config: Config) -> New:
+    """A new static page of a title, as a draft.
+
+    Raises ValueError where there is no title, or the site has no such language.
+    """
+    title = title.strip()
+    if not title or lang not in config.site.languages:
+        raise ValueError(lang if title else "")
+    suffix = "" if lang == config.language else f".{lang}"
+    name, number = slug(title), 2
+    path = f"content/pages/{name}{suffix}.md"
+    while (root / path).exists():
+        path, number = f"content/pages/{name}-{number}{suffix}.md", number + 1
+    text_place(root, path)
+    begun = splice("---\n---\n", {"title": title, "draft": True}, PageMatter)
+    return New(path=path, text=begun)

@@ -61,6 +61,20 @@ def test_a_page_is_written_as_a_bulletin_is(desk: Desk, page: Page) -> None:
     assert on_disk(desk, ABOUT) == f"{before}\nCome and see.\n"
 
 
+def test_a_static_page_is_begun_with_its_title(desk: Desk, page: Page) -> None:
+    page.get_by_role("navigation").get_by_role("link", name="Pages and registries").click()
+    page.get_by_role("button", name="Begin a page").click()
+    expect(page.get_by_role("alert")).to_contain_text("Give the page’s title.")
+    page.get_by_label("Title of a new page").fill("How to find us: by bus")
+    page.get_by_role("button", name="Begin a page").click()
+    page.locator('.cm-content[tabindex="0"]').wait_for()
+    begun = "content/pages/how-to-find-us-by-bus.md"
+    assert on_disk(desk, begun) == '---\ntitle: "How to find us: by bus"\ndraft: true\n---\n'
+    write(page, "Take the bus.")
+    proof(page).get_by_text("Take the bus.").wait_for()
+    save(page)
+
+
 def test_a_registry_is_written_as_text_with_its_mistakes_at_their_lines(
     desk: Desk, page: Page
 ) -> None:

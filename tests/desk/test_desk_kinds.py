@@ -12,7 +12,7 @@ from generator.catalogues import message_words
 from generator.config import STAND_IN, Config
 from generator.convert import convert
 from generator.desk.form import fields_of
-from generator.desk.kinds import KINDS, Kind, begin, kind_named
+from generator.desk.kinds import KINDS, Kind, begin, begin_page, kind_named
 from generator.desk.shelf import Saved, save
 from generator.desk.splice import Unspliceable, body_of, values_of
 from generator.parse import parse, parse_input
@@ -140,3 +140,19 @@ def test_without_a_title_a_day_or_a_language_nothing_begins(
 def test_an_answer_that_is_no_value_of_its_field_is_refused(root: Path) -> None:
     with pytest.raises(Unspliceable):
         begin(root, KINDS[0], {"title": "T", "title.x": "y"}, "en", TODAY, CONFIG)
+
+
+def test_a_page_begins_in_its_language_beside_those_that_are_there(root: Path) -> None:
+    config = in_languages("en", "zh")
+    first = begin_page(root, " 交通指南 ", "zh", config)
+    assert first.path == "content/pages/jiao-tong-zhi-nan.zh.md"
+    assert first.text == "---\ntitle: 交通指南\ndraft: true\n---\n"
+    (root / first.path).parent.mkdir(parents=True, exist_ok=True)
+    (root / first.path).write_text(first.text)
+    assert (
+        begin_page(root, "交通指南", "zh", config).path == "content/pages/jiao-tong-zhi-nan-2.zh.md"
+    )
+    with pytest.raises(ValueError, match="fr"):
+        begin_page(root, "A", "fr", config)
+    with pytest.raises(ValueError, match=r"^$"):
+        begin_page(root, " ", "", config)

@@ -17,7 +17,7 @@ from generator.desk.bringing import bring
 from generator.desk.completion import choices_of
 from generator.desk.form import field_at, fields_of
 from generator.desk.interface import controls
-from generator.desk.interface.elements import button, javascript, tag
+from generator.desk.interface.elements import VALUE, button, javascript, tag
 from generator.desk.interface.fields import Fields, beside
 from generator.desk.interface.furniture import language_names, page_of
 from generator.desk.interface.room import Room, address_of, today
@@ -74,7 +74,7 @@ class _Beginning:
                 label = in_language(kind.label, self._room.speech.lang, "en")
                 with tag("label", kind="choice"):
                     box = tag("input", type="radio", name="kind", value=kind.id)
-                    box.on("change", lambda event: self._choose(str(event.args)), js_handler=_VALUE)
+                    box.on("change", lambda event: self._choose(str(event.args)), js_handler=VALUE)
                     if kind is self._kind:
                         box.props["checked"] = True
                     tag("span", label)
@@ -200,7 +200,3 @@ class _Beginning:
             return ()
         answered = tuple(path for path in self._kind.asked if self._answers.get(path))
         return [one for one in found if is_error(one) and one.place.field.startswith(answered)]
-
-
-_VALUE = "(event) => emit(event.target.value)"
-"""What is sent of an event in the browser."""

@@ -13,6 +13,8 @@ from nicegui.elements.mixins.text_element import TextElement
 
 Handler = Callable[[], Any]
 """What is done when a person asks for it."""
+VALUE = "(event) => emit(event.target.value)"
+"""What is sent of an event in the browser: what stands in the field."""
 
 
 def tag(name: str, /, text: str = "", kind: str = "", **attributes: str) -> TextElement:
@@ -49,7 +51,7 @@ def typed(label: str, heard: Callable[[str], Any], kind: str = "search") -> Elem
         return tag("input", type=kind).on(
             "input",
             lambda event: heard(str(event.args)),
-            js_handler="(event) => emit(event.target.value)",
+            js_handler=VALUE,
             throttle=0.2,
             leading_events=False,
         )
@@ -62,7 +64,7 @@ def chosen(label: str, options: Mapping[str, str], heard: Callable[[str], Any]) 
         with tag("select").on(
             "change",
             lambda event: heard(str(event.args)),
-            js_handler="(event) => emit(event.target.value)",
+            js_handler=VALUE,
         ) as made:
             for value, name in options.items():
                 tag("option", name, value=value)

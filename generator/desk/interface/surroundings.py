@@ -1,16 +1,19 @@
 """Surroundings: the page that lists what stands around the bulletins: static pages and registries.
 
-In: a Room. Out: a page from which each is opened. A registry that is not there yet can be begun.
+In: a Room. Out: a page from which each is opened, and a new static page or a registry that is not
+there yet is begun.
 """
 
 from nicegui import run
 
 from generator.config import Config
 from generator.desk.interface.catalogue import listed
-from generator.desk.interface.elements import link, tag
+from generator.desk.interface.elements import VALUE, button, javascript, link, tag
 from generator.desk.interface.furniture import language_names, page_of
 from generator.desk.interface.room import Room, address_of, registries
+from generator.desk.kinds import begin_page
 from generator.desk.listing import Entry, Listing
+from generator.desk.shelf import Saved, save
 
 
 async def surroundings(room: Room, config: Config) -> None:
@@ -22,6 +25,7 @@ async def surroundings(room: Room, config: Config) -> None:
             with tag("div", kind="head"):
                 tag("h1", title)
             _pages(room, config, listing)
+            _NewPage(room, config)
             _registries(room, listing)
 
 
@@ -50,6 +54,39 @@ def _page(page: Entry, status: str, language: str) -> None:
         with tag("td"):
             tag("span", status, f"status is-{page.status}")
         tag("td", language, "narrow")
+
+
+class _NewPage:
+    """A title is asked for, and the page begun."""
+
+    def __init__(self, room: Room, config: Config) -> None:
+        self._room, self._config, self._title = room, config, ""
+        fill = room.speech.fill
+        with tag("div", kind="filters"):
+            with tag("label", kind="labelled"):
+                tag("span", fill("Title of a new page"))
+                # When one leaves it, not as one types: the button may be pressed at once.
+                box = tag("input", type="text")
+                box.on("change", lambda event: self._hear(str(event.args)), js_handler=VALUE)
+            button(fill("Begin a page"), self._begin)
+        self._told = tag("p", kind="wrong", role="alert")
+
+    def _hear(self, title: str) -> None:
+        self._title = title
+
+    async def _begin(self) -> None:
+        """Go to the new page; without a title, ask for one."""
+        path = await run.io_bound(self._begun) if self._title.strip() else ""
+        if path:
+            javascript("leave", address_of(path))
+        else:
+            self._told.set_text(self._room.speech.fill("Give the page’s title."))
+
+    def _begun(self) -> str:
+        own, config = self._room.speech.lang, self._config
+        lang = own if own in config.site.languages else config.language
+        new = begin_page(self._room.root, self._title, lang, config)
+        return new.path if isinstance(save(self._room.root, new.path, new.text, ""), Saved) else ""
 
 
 def _registries(room: Room, listing: Listing) -> None:
