@@ -1,10 +1,9 @@
 """Apart: a function that a process of its own calls, again and again, for as long as it is asked.
 
 In: what makes the function, then values. Out: what the function gives for each, and before that
-what it has so far. A server has
-threads, beside which a build is slower and can't fork; and whatever ends such a process, be it a
-fault in a library or too little memory, must not end what people look at. Known here alone: how
-that process is begun, asked and ended.
+what it has so far. A server has threads, beside which a build is slower and can't fork; and
+whatever ends such a process, be it a fault in a library or too little memory, must not end what
+people look at. Known here alone: how that process is begun, asked and ended.
 """
 
 import gc

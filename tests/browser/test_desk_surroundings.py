@@ -119,6 +119,16 @@ def test_a_mistake_in_another_text_is_told_and_the_page_follows_all_the_same(
     expect(opened.value.locator(".cm-content")).to_contain_text("Nothing else.")
 
 
+def mend(page: Page) -> None:
+    """Take the nonsense out of the site's own file, and save it."""
+    page.locator('.cm-content[tabindex="0"]').click()
+    page.keyboard.press("Control+End")
+    for _ in "nonsense: 1\n":
+        page.keyboard.press("Backspace")
+    expect(page.locator(".problems li.is-error")).to_have_count(0)
+    save(page)
+
+
 def test_a_registry_that_holds_the_page_up_is_named_and_opened_and_mended_at_the_desk(
     desk: Desk, page: Page
 ) -> None:
@@ -136,12 +146,7 @@ def test_a_registry_that_holds_the_page_up_is_named_and_opened_and_mended_at_the
     with site.expect_popup() as again:
         site.get_by_role("link", name="content/site.yaml:9:1").click()
     mending = again.value
-    mending.locator('.cm-content[tabindex="0"]').click()
-    mending.keyboard.press("Control+End")
-    for _ in "nonsense: 1\n":
-        mending.keyboard.press("Backspace")
-    expect(mending.locator(".problems li.is-error")).to_have_count(0)
-    save(mending)
+    mend(mending)
     assert on_disk(desk, "content/site.yaml") == NEWSROOM
     write(page, "!")
     proof(page).get_by_text("Bring a friend.!").wait_for()
@@ -158,11 +163,6 @@ def test_the_desk_opens_where_the_sites_own_file_is_wrong_and_it_is_mended_there
             page.get_by_role("link", name="content/site.yaml:9:1").click()
         mending = opened.value
         mending.locator(".problems li.is-error").first.wait_for()
-        mending.locator('.cm-content[tabindex="0"]').click()
-        mending.keyboard.press("Control+End")
-        for _ in "nonsense: 1\n":
-            mending.keyboard.press("Backspace")
-        expect(mending.locator(".problems li.is-error")).to_have_count(0)
-        save(mending)
+        mend(mending)
         page.reload()
         page.get_by_role("link", name="Open day").wait_for()
