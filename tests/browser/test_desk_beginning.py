@@ -1,12 +1,15 @@
 """A new bulletin at the desk: what its kind asks for, completion by any name, and the calendar."""
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
 
 from tests.browser.desking import NEWSROOM, Desk, running, seated
 from tests.browser.served import needs_chromium
@@ -134,6 +137,43 @@ def test_what_a_registry_knows_is_found_by_any_of_its_names(page: Page) -> None:
     page.get_by_label("Case", exact=True).check()
     page.get_by_label("Tags").fill("gktz")
     expect(proposed(page)).to_have_text(["Public hearings"])
+
+
+@contextmanager
+def unanswered(page: Page) -> Iterator[None]:
+    """The page as it is while the desk's answers are still on their way."""
+    held = list[Callable[[], None]]()
+    silent = True
+
+    def hold(socket: WebSocketRoute) -> None:
+        def pass_on(message: str | bytes) -> None:
+            if silent:
+                held.append(partial(socket.send, message))
+            else:
+                socket.send(message)
+
+        socket.connect_to_server().on_message(pass_on)
+
+    page.route_web_socket(re.compile("socket.io"), hold)
+    page.reload()
+    yield
+    silent = False
+    for answer in held:
+        answer()
+
+
+def test_what_is_typed_before_the_desk_answers_is_looked_up_when_it_does(page: Page) -> None:
+    with unanswered(page):
+        page.get_by_label("Presided by").click()
+        page.keyboard.type("闻人")
+    expect(proposed(page)).to_have_text(["Wenren Lan"])
+
+
+def test_what_is_typed_before_the_desk_answers_is_heard_when_it_does(page: Page) -> None:
+    with unanswered(page):
+        page.get_by_label("Organization").fill("Ruopu County People’s Procuratorate")
+        page.get_by_label("Department").click()
+    expect(proposed(page)).to_have_text(["First Procuratorial Department"])
 
 
 def test_departments_are_proposed_of_the_office_that_is_named(page: Page) -> None:

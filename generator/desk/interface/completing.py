@@ -14,7 +14,7 @@ from nicegui import ui
 from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 
 from generator.desk.completion import Choice
-from generator.desk.interface.elements import javascript
+from generator.desk.interface.elements import VALUE, javascript
 from generator.names import folded
 
 
@@ -60,7 +60,7 @@ class Completed:
         self._line.props.set_bool("use-chips", is_list)
         self._line.props["for"] = name
         self._line.on_value_change(self._chosen)
-        self._line.on("desk-typed", self._hear)
+        self._line.on("input", self._hear, js_handler=VALUE)
         self._line.on("blur", self._left, [])
         self._tell()
 

@@ -199,11 +199,11 @@ const desk = {
   complete(id, names, tries = 100) {
     const line = getElement(id);
     if (!line?.$el) return tries && setTimeout(() => desk.complete(id, names, tries - 1), 20);
-    if (!line.names)
-      line.$el.addEventListener("input", (event) => line.$emit("desk-typed", event.target.value));
+    const first = !line.names;
+    const written = () => line.$el.querySelector("input")?.value ?? "";
     line.names = names;
     line.findFilteredOptions = () => {
-      const typed = desk.folded(line.$el.querySelector("input")?.value ?? "");
+      const typed = desk.folded(written());
       if (!typed) return line.initialOptions;
       const known = (option) => line.names[option.label] ?? [desk.folded(option.label)];
       return line.initialOptions
@@ -212,6 +212,8 @@ const desk = {
         .sort(([one], [other]) => one - other)
         .map(([, option]) => option);
     };
+    // What was typed while the names were on their way is looked up by them now.
+    if (first && written() && line.$el.contains(document.activeElement)) line.$refs.qRef.filter(written());
   },
 
   /** A calendar is no menu. */
