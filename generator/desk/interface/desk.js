@@ -107,7 +107,7 @@ const desk = {
     const before = state.sliceDoc(Math.max(0, from - 2), from);
     const after = state.sliceDoc(to, to + 2);
     const lead = !before || before.endsWith("\n\n") || from === 1 && before === "\n" ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-    const tail = after.startsWith("\n\n") || !after ? "\n" : after.startsWith("\n") ? "\n" : "\n\n";
+    const tail = after.startsWith("\n\n") ? "" : !after || after.startsWith("\n") ? "\n" : "\n\n";
     desk.insert(id, lead + text.trim() + tail);
   },
 
