@@ -5,10 +5,11 @@ a machine that is busy with other tests.
 """
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
-from tests.browser.served import CHROMIUM, IN_EACH_LANGUAGE, Served, needs_chromium
+from tests.browser.served import IN_EACH_LANGUAGE, STEERED, Quiet, Served, needs_chromium, serving
 from tests.tools.installed import MissingError
 from tests.tools.lighthouse import Lighthouse, Verdict, lighthouse
 
@@ -19,6 +20,11 @@ FINDABLE = (*ALWAYS, "seo")
 UNFINDABLE = {"404", "expired"}
 """Kinds of pages that ask search engines to leave them out."""
 
+FLAWED = """<html><head></head><body>
+<img src="none.png"><a href="javascript:void(0)"></a><script>missing()</script>
+</body></html>"""
+"""A page with flaws in every category: old, unnamed, in no language, and its script fails."""
+
 Verdicts = Mapping[str, Verdict]
 """By kind of page."""
 
@@ -26,7 +32,7 @@ Verdicts = Mapping[str, Verdict]
 @pytest.fixture(scope="module")
 def judging() -> Iterator[Lighthouse]:
     try:
-        with lighthouse(CHROMIUM or "") as program:
+        with lighthouse(STEERED or "") as program:
             yield program
     except MissingError as missing:
         pytest.skip(str(missing))
@@ -63,3 +69,14 @@ def test_all_but_errors_and_expired_bulletins_may_be_found(verdicts: Verdicts) -
         kind.partition(" ")[2] for kind, verdict in verdicts.items() if "seo" not in verdict.scores
     }
     assert hidden == UNFINDABLE
+
+
+def test_a_flawed_page_loses_points_in_everything(judging: Lighthouse, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(FLAWED, "utf-8")
+    with serving(tmp_path, Quiet) as root:
+        verdict = judging.judge(root, FINDABLE)
+    assert {name: score < 100 for name, score in verdict.scores.items()} == dict.fromkeys(
+        FINDABLE, True
+    )
+    told = {line.partition(":")[0] for line in verdict.complaints}
+    assert told >= {"image-alt", "html-has-lang", "doctype", "errors-in-console", "document-title"}

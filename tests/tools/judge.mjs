@@ -8,6 +8,8 @@ import { pathToFileURL } from 'node:url';
 
 const packages = pathToFileURL(`${process.argv[2]}/`);
 const { default: lighthouse } = await import(new URL('lighthouse/core/index.js', packages));
+const functions = new URL('lighthouse/core/lib/page-functions.js', packages);
+const { pageFunctions } = await import(functions);
 const { launch } = await import(new URL('chrome-launcher/dist/index.js', packages));
 
 // Lighthouse waits for silence so that it can measure times. Where nothing is measured, a page that
@@ -18,12 +20,17 @@ const AT_ONCE = {
   networkQuietThresholdMs: 0,
   cpuQuietThresholdMs: 0,
 };
+// Nor is it asked there how fast this machine is, which it finds out by calculating for a second.
+const FAST = () => 1000;
+const HOW_FAST = pageFunctions.computeBenchmarkIndex;
 
 const chrome = await launch({ chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'] });
 try {
   for await (const line of createInterface({ input: process.stdin })) {
     const { url, categories } = JSON.parse(line);
-    const haste = categories.includes('performance') ? {} : AT_ONCE;
+    const isMeasured = categories.includes('performance');
+    pageFunctions.computeBenchmarkIndex = isMeasured ? HOW_FAST : FAST;
+    const haste = isMeasured ? {} : AT_ONCE;
     const wanted = { onlyCategories: categories, disableFullPageScreenshot: true };
     const flags = { port: chrome.port, ...wanted, ...haste };
     let told;
