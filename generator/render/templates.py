@@ -5,6 +5,7 @@ site's own template goes before the theme's of the same name; `theme/…` always
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -115,7 +116,9 @@ class _Read(Struct, frozen=True):
     code: bytes
 
 
+@lru_cache(maxsize=256)
 def _read(name: str, text: str) -> bytes:
+    """The same for every build of a process, some of which have no Memory: those of a trial."""
     from generator.render.syntax import read  # loads Jinja, which takes 25 ms
 
     return msgspec.msgpack.encode(_Read(*read(name, text)))
