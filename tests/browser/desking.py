@@ -4,12 +4,12 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, JSHandle, Locator, Page, ViewportSize, expect
 
 from generator.desk.recovery import found
 from tests.running import PATIENCE, wait_until
@@ -20,6 +20,9 @@ NEWSROOM = SITE.replace("column: news", "column: news, editor: Press office")
 _LONGEST = 60_000
 """Milliseconds that anything may take on a machine that is busy with other tests."""
 expect.set_options(timeout=_LONGEST)
+_PASTE = """(content, carried) => content.dispatchEvent(
+  new ClipboardEvent("paste", {clipboardData: carried, bubbles: true, cancelable: true})
+)"""
 
 
 class Desk:
@@ -65,6 +68,10 @@ class Desk:
         page.goto(f"{self.url}write?path={path}")
         page.locator('.cm-content[tabindex="0"]').wait_for()
 
+    def on_disk(self, path: str) -> str:
+        """What a file of the site says, to the byte."""
+        return (self.small.root / path).read_bytes().decode()
+
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         if self.process.poll() is None:
             self.process.send_signal(how)
@@ -72,6 +79,13 @@ class Desk:
             self.process.wait(PATIENCE)
         finally:
             self.process.kill()
+
+
+def laid(root: Path, files: Mapping[str, str | bytes]) -> SmallSite:
+    """A site of these files."""
+    small = SmallSite(root)
+    small.lay(files)
+    return small
 
 
 @contextmanager
@@ -106,6 +120,19 @@ def write(page: Page, text: str) -> None:
     for line in others:
         page.keyboard.press("Enter")
         page.keyboard.insert_text(line)
+
+
+def paste(page: Page, carried: JSHandle) -> None:
+    """Paste into the editor what a clipboard carries, a DataTransfer."""
+    page.locator(".cm-content").evaluate(_PASTE, carried)
+
+
+def caption(page: Page, shown: str, source: str) -> None:
+    """Say of a picture that was brought along what it shows and whose it is."""
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("What it shows").fill(shown)
+    dialog.get_by_label("Photographer or source").fill(source)
+    dialog.get_by_role("button", name="Insert").click()
 
 
 def save(page: Page) -> None:

@@ -12,10 +12,21 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desking import NEWSROOM, Desk, proof, running, save, seated, write
+from tests.browser.desking import (
+    NEWSROOM,
+    Desk,
+    caption,
+    laid,
+    paste,
+    proof,
+    running,
+    save,
+    seated,
+    write,
+)
 from tests.browser.served import needs_chromium
 from tests.running import wait_until
-from tests.small_site import PLAIN, SmallSite
+from tests.small_site import PLAIN
 from tests.word_files import DOCUMENTS
 
 pytestmark = needs_chromium
@@ -116,19 +127,18 @@ On November 20, 2026, the Ruopu County People’s Procuratorate held a public he
 on a case of river protection. Wenren Lan, deputy chief procurator, presided over the hearing.
 """
 TABLE = "<table><tr><th>Cases</th><th>2026</th></tr><tr><td>Heard</td><td>12</td></tr></table>"
-PASTE = """html => {
+CELLS = """html => {
   const data = new DataTransfer();
   data.setData("text/html", html);
   data.setData("text/plain", "Cases 2026 Heard 12");
-  const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
-  document.querySelector(".cm-content").dispatchEvent(event);
+  return data;
 }"""
+"""What Excel puts into the clipboard."""
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    small = SmallSite(tmp_path / "site")
-    small.lay(FILES)
+    small = laid(tmp_path / "site", FILES)
     git(small.root, "init", "--quiet")
     git(small.root, "config", "user.name", "Press office")
     git(small.root, "config", "user.email", "press@bulletin.example")
@@ -217,13 +227,10 @@ def illustrate(page: Page) -> None:
     page.locator(".uploader input[type=file]").set_input_files(
         {"name": "The long table.png", "mimeType": "image/png", "buffer": picture()}
     )
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_label("What it shows").fill("The long table")
-    dialog.get_by_label("Photographer or source").fill("Photo: Li Hua")
-    dialog.get_by_role("button", name="Insert").click()
+    caption(page, "The long table", "Photo: Li Hua")
     page.locator(".cm-line").get_by_text("the-long-table.png").wait_for()
     page.keyboard.press("Control+End")
-    page.evaluate(PASTE, TABLE)
+    paste(page, page.evaluate_handle(CELLS, TABLE))
     page.locator(".cm-line").get_by_text("| Heard |").wait_for()
     expect(proof(page).get_by_role("img", name="The long table")).to_be_visible()
     expect(proof(page).get_by_role("cell", name="Heard")).to_be_visible()

@@ -11,10 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
 
-from tests.browser.desking import NEWSROOM, Desk, running, seated
+from tests.browser.desking import NEWSROOM, Desk, laid, running, seated
 from tests.browser.served import needs_chromium
 from tests.browser.test_desk import FILES
-from tests.small_site import SmallSite
 
 pytestmark = needs_chromium
 
@@ -42,9 +41,8 @@ meeting:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    small = SmallSite(tmp_path_factory.mktemp("beginning") / "site")
-    small.lay({**FILES, "content/site.yaml": NEWSROOM.replace("Asia/Shanghai", ZONE)})
-    with running(small) as desk:
+    site = {**FILES, "content/site.yaml": NEWSROOM.replace("Asia/Shanghai", ZONE)}
+    with running(laid(tmp_path_factory.mktemp("beginning") / "site", site)) as desk:
         yield desk
 
 

@@ -2,16 +2,16 @@
 
 from base64 import b64encode
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import ExifTags, Image
+from PIL import Image
 from playwright.sync_api import Browser, JSHandle, Page, expect
 
-from tests.browser.desking import NEWSROOM, Desk, proof, running, save, seated
+from tests.browser.desking import NEWSROOM, Desk, caption, laid, paste, proof, running, save, seated
 from tests.browser.served import needs_chromium
-from tests.small_site import PLAIN, SmallSite, post
+from tests.small_site import PLAIN, post
+from tests.test_published_pictures import photograph
 
 pytestmark = needs_chromium
 
@@ -24,16 +24,11 @@ CARRIED = """([name, type, data]) => {
   carried.items.add(new File([bytes], name, {type}));
   return carried;
 }"""
-PASTED = """(content, carried) => content.dispatchEvent(
-  new ClipboardEvent("paste", {clipboardData: carried, bubbles: true, cancelable: true})
-)"""
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    small = SmallSite(tmp_path / "site")
-    small.lay(FILES)
-    with running(small) as desk:
+    with running(laid(tmp_path / "site", FILES)) as desk:
         yield desk
 
 
@@ -44,24 +39,14 @@ def page(desk: Desk, browser: Browser) -> Iterator[Page]:
         yield page
 
 
-def photograph() -> bytes:
-    """A picture that says where it was taken."""
-    made, exif = BytesIO(), Image.Exif()
-    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
-    Image.new("RGB", (60, 40), "navy").save(made, "JPEG", exif=exif)
-    return made.getvalue()
-
-
 def carried(page: Page, name: str, kind: str, data: bytes) -> JSHandle:
     """A file as a browser carries it."""
     return page.evaluate_handle(CARRIED, [name, kind, b64encode(data).decode()])
 
 
-def describe(page: Page) -> None:
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_label("What it shows").fill("The hall")
-    dialog.get_by_label("Photographer or source").fill("Photo: Li Hua")
-    dialog.get_by_role("button", name="Insert").click()
+def bring_in(page: Page) -> None:
+    """Describe the picture, and wait until it stands in the text."""
+    caption(page, "The hall", "Photo: Li Hua")
     page.locator(".cm-line").get_by_text("The hall").wait_for()
 
 
@@ -79,30 +64,25 @@ def test_a_picture_that_is_dropped_stands_where_it_was_let_go_without_its_place(
     file = carried(page, "The hall.jpg", "image/jpeg", photograph())
     for event in ("dragover", "drop"):
         line.dispatch_event(event, {"dataTransfer": file, **place})
-    describe(page)
+    bring_in(page)
     expect(proof(page).get_by_role("img", name="The hall")).to_be_visible()
     save(page)
     picture = '![The hall](the-hall.jpg "| Photo: Li Hua")'
     body = TEXT.replace("\n\n", f"\n\n{picture}\n\n")
-    assert (desk.small.root / OPEN_DAY).read_bytes().decode() == post(
-        "Open day", "2026-11-01", body
-    )
+    assert desk.on_disk(OPEN_DAY) == post("Open day", "2026-11-01", body)
     (file_there,) = kept_pictures(desk)
     with Image.open(file_there) as written:
         assert written.getexif() == {}
 
 
 def test_a_picture_that_is_pasted_stands_where_one_writes(desk: Desk, page: Page) -> None:
-    content = page.locator(".cm-content")
-    content.click()
+    page.locator(".cm-content").click()
     page.keyboard.press("Control+End")
-    content.evaluate(PASTED, carried(page, "image.jpg", "image/jpeg", photograph()))
-    describe(page)
+    paste(page, carried(page, "image.jpg", "image/jpeg", photograph()))
+    bring_in(page)
     save(page)
     body = f'{TEXT}\n\n![The hall](image.jpg "| Photo: Li Hua")'
-    assert (desk.small.root / OPEN_DAY).read_bytes().decode().rstrip() == post(
-        "Open day", "2026-11-01", body
-    ).rstrip()
+    assert desk.on_disk(OPEN_DAY) == post("Open day", "2026-11-01", body)
 
 
 def test_a_file_that_is_no_picture_is_not_opened_in_place_of_the_desk(

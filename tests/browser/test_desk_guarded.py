@@ -6,10 +6,10 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.browser.desking import Desk, running
+from tests.browser.desking import Desk, laid, running
 from tests.browser.served import needs_chromium
 from tests.running import PATIENCE
-from tests.small_site import PLAIN, SITE, SmallSite, post
+from tests.small_site import PLAIN, SITE, post
 
 pytestmark = needs_chromium
 
@@ -41,8 +41,7 @@ PATHS = {
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    small = SmallSite(tmp_path_factory.mktemp("guarded") / "site")
-    small.lay(FILES)
+    small = laid(tmp_path_factory.mktemp("guarded") / "site", FILES)
     (small.root / "content/posts/2026/linked.md").symlink_to(small.root / "secret.md")
     with running(small) as desk:
         yield desk

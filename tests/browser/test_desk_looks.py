@@ -6,10 +6,10 @@ from typing import Literal, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.desking import Desk, running, seated
+from tests.browser.desking import Desk, laid, running, seated
 from tests.browser.served import needs_chromium
 from tests.browser.test_accessibility import violations
-from tests.small_site import PLAIN, SITE, SmallSite, post
+from tests.small_site import PLAIN, SITE, post
 
 pytestmark = needs_chromium
 
@@ -48,8 +48,7 @@ def guise(request: pytest.FixtureRequest) -> Guise:
 
 @pytest.fixture(scope="module")
 def desk(guise: Guise, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    small = SmallSite(tmp_path_factory.mktemp(f"looks-{guise.lang}") / "site")
-    small.lay(FILES)
+    small = laid(tmp_path_factory.mktemp(f"looks-{guise.lang}") / "site", FILES)
     with running(small, guise.lang) as desk:
         yield desk
 

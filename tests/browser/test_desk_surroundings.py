@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desking import NEWSROOM, Desk, proof, running, save, seated, write
+from tests.browser.desking import NEWSROOM, Desk, laid, proof, running, save, seated, write
 from tests.browser.served import needs_chromium
-from tests.small_site import PLAIN, SmallSite, post
+from tests.small_site import PLAIN, post
 
 pytestmark = needs_chromium
 
@@ -28,9 +28,7 @@ FILES = {
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    small = SmallSite(tmp_path / "site")
-    small.lay(FILES)
-    with running(small) as desk:
+    with running(laid(tmp_path / "site", FILES)) as desk:
         yield desk
 
 
@@ -38,10 +36,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def page(desk: Desk, browser: Browser) -> Iterator[Page]:
     with seated(desk, browser) as page:
         yield page
-
-
-def on_disk(desk: Desk, path: str) -> str:
-    return (desk.small.root / path).read_bytes().decode()
 
 
 def go_to(page: Page, name: str) -> None:
@@ -58,7 +52,7 @@ def test_a_page_is_written_as_a_bulletin_is(desk: Desk, page: Page) -> None:
     proof(page).get_by_text("Come and see.").wait_for()
     save(page)
     before = FILES[ABOUT].replace("About us", "About the office")
-    assert on_disk(desk, ABOUT) == f"{before}\nCome and see.\n"
+    assert desk.on_disk(ABOUT) == f"{before}\nCome and see.\n"
 
 
 def test_a_static_page_is_begun_with_its_title(desk: Desk, page: Page) -> None:
@@ -69,7 +63,7 @@ def test_a_static_page_is_begun_with_its_title(desk: Desk, page: Page) -> None:
     page.get_by_role("button", name="Begin a page").click()
     page.locator('.cm-content[tabindex="0"]').wait_for()
     begun = "content/pages/how-to-find-us-by-bus.md"
-    assert on_disk(desk, begun) == '---\ntitle: "How to find us: by bus"\ndraft: true\n---\n'
+    assert desk.on_disk(begun) == '---\ntitle: "How to find us: by bus"\ndraft: true\n---\n'
     write(page, "Take the bus.")
     proof(page).get_by_text("Take the bus.").wait_for()
     save(page)
@@ -90,11 +84,11 @@ def test_a_registry_is_written_as_text_with_its_mistakes_at_their_lines(
     page.keyboard.insert_text("- {id: gong-shu, name: Gong Shu}")
     expect(page.get_by_role("heading", name="No problems.")).to_be_visible()
     save(page)
-    assert on_disk(desk, PEOPLE) == f"{LAN}- {{id: gong-shu, name: Gong Shu}}\r\n"
+    assert desk.on_disk(PEOPLE) == f"{LAN}- {{id: gong-shu, name: Gong Shu}}\r\n"
     page.get_by_role("button", name="Undo the last save").click()
     page.get_by_role("dialog").get_by_role("button", name="Undo the last save").click()
     page.locator(".cm-content").get_by_text("Gong Shu").wait_for(state="detached")
-    assert on_disk(desk, PEOPLE) == LAN
+    assert desk.on_disk(PEOPLE) == LAN
 
 
 def test_a_registry_that_is_not_there_yet_is_begun(desk: Desk, page: Page) -> None:
@@ -102,7 +96,7 @@ def test_a_registry_that_is_not_there_yet_is_begun(desk: Desk, page: Page) -> No
     write(page, "- {id: hearings, name: Public hearings}")
     expect(page.get_by_role("heading", name="No problems.")).to_be_visible()
     save(page)
-    assert on_disk(desk, TAGS) == "- {id: hearings, name: Public hearings}\n"
+    assert desk.on_disk(TAGS) == "- {id: hearings, name: Public hearings}\n"
 
 
 def test_a_mistake_in_another_text_is_told_and_the_page_follows_all_the_same(
@@ -147,7 +141,7 @@ def test_a_registry_that_holds_the_page_up_is_named_and_opened_and_mended_at_the
         site.get_by_role("link", name="content/site.yaml:9:1").click()
     mending = again.value
     mend(mending)
-    assert on_disk(desk, "content/site.yaml") == NEWSROOM
+    assert desk.on_disk("content/site.yaml") == NEWSROOM
     write(page, "!")
     proof(page).get_by_text("Bring a friend.!").wait_for()
 
@@ -155,8 +149,7 @@ def test_a_registry_that_holds_the_page_up_is_named_and_opened_and_mended_at_the
 def test_the_desk_opens_where_the_sites_own_file_is_wrong_and_it_is_mended_there(
     tmp_path: Path, browser: Browser
 ) -> None:
-    small = SmallSite(tmp_path / "site")
-    small.lay({**FILES, "content/site.yaml": f"{NEWSROOM}nonsense: 1\n"})
+    small = laid(tmp_path / "site", {**FILES, "content/site.yaml": f"{NEWSROOM}nonsense: 1\n"})
     with running(small) as desk, seated(desk, browser) as page:
         assert "content/site.yaml:9:1: key-unknown" in desk.said
         with page.expect_popup() as opened:

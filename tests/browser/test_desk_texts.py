@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
-from tests.browser.desking import NEWSROOM, Desk, kept, proof, running, save, write
+from tests.browser.desking import NEWSROOM, Desk, kept, laid, proof, running, save, write
 from tests.browser.served import needs_chromium
 from tests.running import wait_until
-from tests.small_site import PLAIN, SmallSite, post
+from tests.small_site import PLAIN, post
 
 pytestmark = needs_chromium
 
@@ -21,9 +21,7 @@ FILES = {"content/site.yaml": NEWSROOM, **PLAIN, OPEN_DAY: post("Open day", "202
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    small = SmallSite(tmp_path / "site")
-    small.lay(FILES)
-    with running(small) as desk:
+    with running(laid(tmp_path / "site", FILES)) as desk:
         yield desk
 
 
@@ -47,7 +45,7 @@ def opened(desk: Desk, context: BrowserContext) -> Page:
 
 
 def on_disk(desk: Desk) -> str:
-    return (desk.small.root / OPEN_DAY).read_bytes().decode()
+    return desk.on_disk(OPEN_DAY)
 
 
 def test_the_page_beside_the_text_follows_it_before_it_is_saved(desk: Desk, tab: Page) -> None:

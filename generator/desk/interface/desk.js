@@ -213,7 +213,7 @@ const desk = {
         .map(([, option]) => option);
     };
     // What was typed while the names were on their way is looked up by them now.
-    if (first && written() && line.$el.contains(document.activeElement)) line.$refs.qRef.filter(written());
+    if (first && written()) line.$refs.qRef.filter(written()); // a line that is left stays closed
   },
 
   /** A calendar is no menu. */
