@@ -14,7 +14,7 @@ from benchmarks.goals import GOALS, verdicts
 from benchmarks.growth import kind_of
 from benchmarks.measure import Usage, timed, weighed
 from benchmarks.measured import keep
-from benchmarks.phones import speed, spelled
+from benchmarks.phones import slowdown_on, speed, spelled
 from benchmarks.ready import Site
 from benchmarks.report import Block, Part, Result, parts_of, report
 from benchmarks.scenes import SCENES, restore
@@ -205,26 +205,33 @@ def test_the_report_says_first_which_goals_are_reached() -> None:
     assert text.index("goals") < text.index("10,000 bulletins, in memory") < text.index("## Notes")
 
 
-def _judged(points: int) -> Verdict:
+def _judged(points: int, machine: float = 1750) -> Verdict:
     figures = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time")
     measured = {**dict.fromkeys(figures, 900.0), "cumulative-layout-shift": 0.0}
     return Verdict(
         scores={"performance": points},
         complaints=(),
         figures={**measured, "total-byte-weight": 21_400.0},
+        machine=machine,
     )
 
 
 def test_the_report_says_which_pages_are_slow_on_a_telephone() -> None:
     slow = speed("zh content/posts", map(_judged, (100, 97, 99)))
     fast = speed("en home", map(_judged, (100, 97, 100)))
-    text = spelled((fast, slow), 3, "12")
+    text = spelled((fast, slow), 3, 3.1, "12")
+    assert "3.1 times slower than this machine" in text
     assert "missed by bulletin (zh)." in text
     assert "| home (en) | 100 | 0.90 s | 0.90 s | 900 ms | 0.000 | 21 |" in text
     assert "| bulletin (zh) | 99 |" in text
-    assert "for each: reached." in spelled((fast,), 3, "12")
+    assert "for each: reached." in spelled((fast,), 3, 4.0, "12")
     whole = _report({"telephones": text})
     assert whole.index("On a telephone") < whole.index("## Notes")
+
+
+def test_the_telephone_is_the_same_one_on_every_machine() -> None:
+    assert slowdown_on([_judged(100, 1750)]) == 4.0
+    assert slowdown_on([_judged(100, index) for index in (900, 1400, 1300)]) == 3.0
 
 
 @pytest.mark.parametrize(

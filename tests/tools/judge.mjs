@@ -1,7 +1,8 @@
 // Judges pages with Lighthouse, one after another in one browser.
 //
 // In: the folder of the npm packages as argument, the browser's path as CHROME_PATH; on each line
-// of standard input {"url": ..., "categories": [...]}. Out: for each a line with Lighthouse's
+// of standard input {"url": ..., "categories": [...]}, and where wanted "slowdown": how many times
+// slower than this machine a processor is reckoned with. Out: for each a line with Lighthouse's
 // result, or {"failed": ...}. Ends when its input does.
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +11,8 @@ const packages = pathToFileURL(`${process.argv[2]}/`);
 const { default: lighthouse } = await import(new URL('lighthouse/core/index.js', packages));
 const functions = new URL('lighthouse/core/lib/page-functions.js', packages);
 const { pageFunctions } = await import(functions);
+const constants = new URL('lighthouse/core/config/constants.js', packages);
+const PHONE = (await import(constants)).throttling.mobileSlow4G;
 const { launch } = await import(new URL('chrome-launcher/dist/index.js', packages));
 
 // Lighthouse waits for silence so that it can measure times. Where nothing is measured, a page that
@@ -27,12 +30,13 @@ const HOW_FAST = pageFunctions.computeBenchmarkIndex;
 const chrome = await launch({ chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'] });
 try {
   for await (const line of createInterface({ input: process.stdin })) {
-    const { url, categories } = JSON.parse(line);
+    const { url, categories, slowdown } = JSON.parse(line);
     const isMeasured = categories.includes('performance');
     pageFunctions.computeBenchmarkIndex = isMeasured ? HOW_FAST : FAST;
     const haste = isMeasured ? {} : AT_ONCE;
     const wanted = { onlyCategories: categories, disableFullPageScreenshot: true };
-    const flags = { port: chrome.port, ...wanted, ...haste };
+    const slow = slowdown ? { throttling: { ...PHONE, cpuSlowdownMultiplier: slowdown } } : {};
+    const flags = { port: chrome.port, ...wanted, ...haste, ...slow };
     let told;
     try {
       told = (await lighthouse(url, flags)).lhr;

@@ -27,6 +27,8 @@ class Verdict(NamedTuple):
     """The audits that cost points, with what they found."""
     figures: Mapping[str, float]
     """What was measured, by the audit's name: milliseconds, bytes, or a ratio."""
+    machine: float
+    """How fast this machine is, by Lighthouse's benchmark index."""
 
 
 class Lighthouse:
@@ -35,24 +37,33 @@ class Lighthouse:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
-    def judge(self, url: str, categories: Sequence[str]) -> Verdict:
+    def judge(self, url: str, categories: Sequence[str], slowdown: float | None = None) -> Verdict:
         """Look at a page.
+
+        Args:
+            url: Its address.
+            categories: What is judged.
+            slowdown: How many times slower than this machine the telephone's processor is; else as
+                Lighthouse has it.
 
         Raises:
             RuntimeError: where the page could not be judged, with what Lighthouse said.
         """
         for _ in range(_TRIES):  # on a busy machine, Chromium is sometimes too late to be judged
-            found = self._answer(url, categories)
+            found = self._answer(url, categories, slowdown)
             trouble = found.get("failed") or found.get("runtimeError")
             if not trouble:
                 return _verdict(found)
         raise RuntimeError(f"Lighthouse can't judge {url}: {trouble}")
 
-    def _answer(self, url: str, categories: Sequence[str]) -> dict[str, Any]:
+    def _answer(
+        self, url: str, categories: Sequence[str], slowdown: float | None
+    ) -> dict[str, Any]:
         asked, told = self._process.stdin, self._process.stdout
         assert asked is not None
         assert told is not None
-        asked.write(json.dumps({"url": url, "categories": list(categories)}) + "\n")
+        question = {"url": url, "categories": list(categories), "slowdown": slowdown}
+        asked.write(json.dumps(question) + "\n")
         asked.flush()
         line = told.readline()
         if not line:
@@ -86,6 +97,7 @@ def _verdict(found: Mapping[str, Any]) -> Verdict:
         figures={
             name: audit["numericValue"] for name, audit in audits.items() if "numericValue" in audit
         },
+        machine=found["environment"]["benchmarkIndex"],
     )
 
 
