@@ -533,8 +533,20 @@ function inOrder(a, b) {
   return b.rank - a.rank || year(b) - year(a) || b.month.number - a.month.number || b.page - a.page;
 }
 
+/** The best of some hits, in order. */
+function bestOf(hits, count) {
+  const best = [];
+  for (const hit of hits) {
+    if (best.length === count && inOrder(best[count - 1], hit) <= 0) continue;
+    best.splice(countFirst(best, (one) => inOrder(one, hit) <= 0), 0, hit);
+    best.length = Math.min(best.length, count);
+  }
+  return best;
+}
+
 // ---- Excerpts ----
 
+const LONGEST = 300;  // signs of an excerpt, and a few more
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Where in a text what was searched stands: [begin, end] of each. */
@@ -571,8 +583,20 @@ function marked(text, marks, begin, end) {
   return nodes;
 }
 
+/** The marks of a text from the first one on, as far as an excerpt goes. No mark goes on from one line to the next. */
+function firstMarksIn(text, groups) {
+  const marks = [];
+  let at = 0;
+  for (const line of text.split("\n")) {
+    if (marks.length && at > marks[0][0] + LONGEST) break;
+    marks.push(...marksIn(line, groups).map(([begin, end]) => [at + begin, at + end]));
+    at += line.length + 1;
+  }
+  return marks;
+}
+
 function excerpt(text, groups) {
-  const marks = marksIn(text, groups), first = marks.length ? marks[0][0] : 0;
+  const marks = firstMarksIn(text, groups), first = marks.length ? marks[0][0] : 0;
   const wide = Array.from(text.slice(first, first + 60)).some(isHan) ? 1 : 2.5;
   let begin = Math.max(0, first - Math.round(30 * wide));
   let end = Math.min(text.length, begin + Math.round(110 * wide));
@@ -626,6 +650,10 @@ function learn(url) {
   return learnt;
 }
 
+/** How numbers are written. To find that out takes a browser as long as a search in a year. */
+let written = null;
+const numbers = () => (written = written || new Intl.NumberFormat(document.documentElement.lang));
+
 function fill(select, choices) {
   select.append(...choices.map(([value, title]) => made("option", { value }, title)));
   select.closest("label").hidden = choices.length < 2;
@@ -669,12 +697,12 @@ async function search(isAgain = false) {
       left--;
       if (isMine() && !isShown && hits.length >= SHOWN && left > asked.length / 2) {
         isShown = true;  // something to read while older years are asked
-        show(hits.slice().sort(inOrder), groups, said.working, () => isMine() && left, language);
+        show(hits.slice(), groups, said.working, () => isMine() && left, language);
       }
     }));
     if (!isMine()) return;
-    const words = hits.length === 1 ? said.one : hits.length ? said.many.replace("{count}", hits.length.toLocaleString(document.documentElement.lang)) : said.none;
-    await show(hits.sort(inOrder), groups, words, isMine, language);
+    const words = hits.length === 1 ? said.one : hits.length ? said.many.replace("{count}", numbers().format(hits.length)) : said.none;
+    await show(hits, groups, words, isMine, language);
     page.removeAttribute("aria-busy");
   } catch (error) {
     lists.clear();  // perhaps the site has been published anew: the next search begins afresh
@@ -684,9 +712,9 @@ async function search(isAgain = false) {
   }
 }
 
-/** Shows the first hits, unless something else has to be shown by then. */
+/** Shows the best hits, unless something else has to be shown by then. */
 async function show(hits, groups, words, isWanted, language) {
-  const items = await itemsOf(hits.slice(0, SHOWN), groups);
+  const items = await itemsOf(bestOf(hits, SHOWN), groups);
   if (!isWanted()) return;
   list.lang = language;
   list.replaceChildren(...items);
@@ -694,7 +722,7 @@ async function show(hits, groups, words, isWanted, language) {
   more.hidden = hits.length <= SHOWN;
   more.onclick = async () => {
     const from = list.children.length;
-    const further = await itemsOf(hits.slice(from, from + SHOWN), groups);
+    const further = await itemsOf(hits.sort(inOrder).slice(from, from + SHOWN), groups);
     if (!isWanted()) return;
     list.append(...further);
     further[0].querySelector("a").focus();
@@ -702,7 +730,10 @@ async function show(hits, groups, words, isWanted, language) {
   };
 }
 
-const itemsOf = (hits, groups) => Promise.all(hits.map(async (hit) => itemOf(await hit.year.record(hit.month, hit.page), groups)));
+const itemsOf = (hits, groups) => Promise.all(hits.map((hit) => {
+  hit.item = hit.item || hit.year.record(hit.month, hit.page).then((record) => itemOf(record, groups));
+  return hit.item;
+}));
 
 /** An element with what is in it. */
 function made(tag, traits, ...within) {
@@ -731,7 +762,10 @@ form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeou
   form.hidden = false;
   page.querySelector(".without").hidden = true;
   const own = await load(said.list).catch((error) => { status.textContent = said.failed; throw error; });
-  form.addEventListener("focusin", () => learn(own.simplified).catch(() => {}), { once: true });  // the search will say so
+  form.addEventListener("focusin", () => {
+    numbers();
+    learn(own.simplified).catch(() => {});  // the search will say so
+  }, { once: true });
   fill(form.elements.year, own.years.filter(([year]) => year).map(([year]) => [year, year]));
   fill(form.elements.column, own.columns);
   fill(form.elements.office, own.offices);
