@@ -11,8 +11,6 @@ const packages = pathToFileURL(`${process.argv[2]}/`);
 const { default: lighthouse } = await import(new URL('lighthouse/core/index.js', packages));
 const functions = new URL('lighthouse/core/lib/page-functions.js', packages);
 const { pageFunctions } = await import(functions);
-const constants = new URL('lighthouse/core/config/constants.js', packages);
-const PHONE = (await import(constants)).throttling.mobileSlow4G;
 const { launch } = await import(new URL('chrome-launcher/dist/index.js', packages));
 
 // Lighthouse waits for silence so that it can measure times. Where nothing is measured, a page that
@@ -35,8 +33,8 @@ try {
     pageFunctions.computeBenchmarkIndex = isMeasured ? HOW_FAST : FAST;
     const haste = isMeasured ? {} : AT_ONCE;
     const wanted = { onlyCategories: categories, disableFullPageScreenshot: true };
-    const slow = slowdown ? { throttling: { ...PHONE, cpuSlowdownMultiplier: slowdown } } : {};
-    const flags = { port: chrome.port, ...wanted, ...haste, ...slow };
+    const throttling = slowdown ? { cpuSlowdownMultiplier: slowdown } : {};  // the rest stays
+    const flags = { port: chrome.port, throttling, ...wanted, ...haste };
     let told;
     try {
       told = (await lighthouse(url, flags)).lhr;
