@@ -19,6 +19,10 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 
+_LATER = 10
+"""How far such a call stands behind what this process is at, where there are too few processors."""
+
+
 def can_fork() -> bool:
     """Whether a process can be forked safely: on Linux, from one that has no other threads."""
     return sys.platform == "linux" and threading.active_count() == 1
@@ -71,6 +75,7 @@ def _give(pipe: int, call: Callable[[], object]) -> NoReturn:
     with suppress(BaseException):  # whatever it is, it happens again in the parent, and is said
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        os.nice(_LATER)
         with open(pipe, "wb") as out:
             out.write(pickle.dumps(call()))
         status = 0

@@ -53,11 +53,9 @@ from generator.remembered import (
     opener,
     paper_slices,
     parse_all,
-    plan_all,
     plan_files,
-    plan_fronts,
+    plan_volumes,
     proofs,
-    search_slices,
 )
 from generator.render import House, Templates
 from generator.report import Appeared, Done, Plans, Progress, Report, Request, Stopwatch, silent
@@ -166,10 +164,8 @@ def build(
         slices = (
             slice_of("assets", fixed_jobs(look.assets, found.sources)),
             *plan_files(bench, linked, plates, enclosed),
-            *plan_all(bench, ground, site, volumes),
             *paper_slices(bench, assembly, site, volumes),
-            *search_slices(bench, site, volumes),
-            *plan_fronts(bench, ground, views, volumes),
+            *plan_volumes(bench, ground, views, volumes),
         )
         frames = wrong.but(frames_of(views, config, look, preview=request.is_preview))
         plans = wrong.but(plans_of(bench.program, slices, House(templates, frames, words)))

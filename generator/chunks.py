@@ -58,13 +58,20 @@ class Elsewhere(Exception):  # noqa: N818 - it is the place that is told
 
 
 class Work(Struct, Generic[A, B], frozen=True, kw_only=True):
-    """One function and many values; see Workers.spread."""
+    """One function and many values."""
 
     function: Callable[[A], B]
+    """One that a new process can import by its name."""
     values: Iterable[A]
+    """Values that can be pickled; each is taken only when it is about to be sent."""
     count: int
+    """How many there are."""
     enough: int
+    """From how many values on it pays to start processes for them."""
     label: Callable[[A], str]
+    """What a person calls a value: the path of its source, say."""
+    loads: str = ""
+    """A module that the function loads where it isn't loaded yet, and that takes long to load."""
 
 
 class Outcome(Struct, Generic[B], frozen=True, kw_only=True):
@@ -119,6 +126,17 @@ def failed(error: Exception, results: list[B], seconds: float = 0) -> Outcome[B]
     return Outcome(results=results, seconds=seconds, error=_portable(error), trace=trace)
 
 
+def answer(chunk: bytes) -> bytes:
+    """What comes of a function and its values, both as they are sent from process to process."""
+    import pickle  # every build loads this module, and few start workers
+
+    try:
+        function, values = pickle.loads(chunk)  # noqa: S301 - from our own parent
+        return pickle.dumps(run(function, values))
+    except Exception as error:  # noqa: BLE001 - a function or a result that can't be sent
+        return pickle.dumps(failed(error, []))
+
+
 def _portable(error: Exception) -> Exception:
     """The exception, or one that says the same where this one can't be sent to another process."""
     import pickle  # every build loads this module, and few start workers
@@ -154,13 +172,24 @@ def in_order(crew: Crew[T], work: Work[A, B]) -> Iterator[B]:
             chunk, ticket = under_way.popleft()
             outcome = _taken(crew, ticket, work.label)
             pace.learn(outcome)
-            yield from outcome.results
-            if outcome.error:
-                outcome.error.add_note(_about(work.label(chunk[len(outcome.results)])))
-                raise outcome.error from Elsewhere(f"in another process:\n{outcome.trace}")
+            yield from _results(outcome, chunk, work.label)
     except BaseException:  # an interrupt, too, or a caller who wants no more
         crew.abandon()
         raise
+
+
+def begun(crew: Crew[T], work: Work[A, B]) -> Callable[[], Iterator[B]]:
+    """Send few values to a crew all at once; gives how to get the results, as `in_order` does."""
+    values = tuple(work.values)
+    ticket = crew.submit(work.function, values)
+    return lambda: _results(_taken(crew, ticket, work.label), values, work.label)
+
+
+def _results(outcome: Outcome[B], values: tuple[A, ...], label: Callable[[A], str]) -> Iterator[B]:
+    yield from outcome.results
+    if outcome.error:
+        outcome.error.add_note(_about(label(values[len(outcome.results)])))
+        raise outcome.error from Elsewhere(f"in another process:\n{outcome.trace}")
 
 
 def _taken(crew: Crew[T], ticket: T, label: Callable[[A], str]) -> Outcome[Any]:

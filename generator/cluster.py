@@ -11,7 +11,7 @@ had to another, up to four times.
 import asyncio
 import pickle
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -117,6 +117,9 @@ class ClusterWorkers(Workers):
         if work.count < max(work.enough // _EASIER, 2):
             return here(work)
         return in_order(self._crew, work)
+
+    def make_ready(self, modules: Iterable[str]) -> None:
+        """See Workers; those of a cluster are loaded already, but too far for few values."""
 
 
 @contextmanager

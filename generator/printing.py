@@ -10,6 +10,7 @@ from itertools import chain
 from msgspec import Struct
 
 from generator.binding import bind, check_installed, folios
+from generator.chunks import Work
 from generator.enclosures import REMADE, remade
 from generator.errors import Place, Problem, SiteError, problem
 from generator.pages import Output, Sheet, Slice
@@ -165,13 +166,15 @@ def _printed(work: Due, bench: Bench, house: House, stage: Stage | None) -> Iter
     """The pages of some sheets."""
     sizes = [len(sheets) for _, sheets in work]
     sheaves = _sheaves(work, bench, packed(house) if sum(sizes) else b"")
-    yield from bench.workers.spread(
-        _print,
-        (_Order(sheaf, stage) for sheaf in sheaves),
+    orders = Work(
+        function=_print,
+        values=(_Order(sheaf, stage) for sheaf in sheaves),
         count=sum(-(-size // _SHEAF) for size in sizes),
         enough=_ENOUGH,
         label=lambda order: order.sheaf.sheets[0].output,
+        loads="generator.render.environment",
     )
+    yield from bench.workers.do(orders)
 
 
 def _ready(one: Slice, sheets: Sequence[Sheet], bench: Bench) -> Iterator[Output]:

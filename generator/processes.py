@@ -28,7 +28,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.aside import can_fork
-from generator.chunks import Lost, Outcome, failed, run
+from generator.chunks import Lost, Outcome, answer
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
@@ -199,7 +199,7 @@ def _work(pipe: Connection) -> None:
     inbox = SimpleQueue[bytes]()
     threading.Thread(target=_receive, args=(pipe, inbox), daemon=True).start()
     while True:
-        outcome = _answer(inbox.get())
+        outcome = answer(inbox.get())
         try:
             pipe.send_bytes(outcome)
         except OSError:
@@ -215,12 +215,3 @@ def _receive(pipe: Connection, inbox: "SimpleQueue[bytes]") -> None:
         while wait(ends) == [pipe]:
             inbox.put(pipe.recv_bytes())
     os._exit(1)
-
-
-def _answer(chunk: bytes) -> bytes:
-    """What comes of a chunk, both as they are sent."""
-    try:
-        function, values = pickle.loads(chunk)  # noqa: S301 - from our own parent
-        return pickle.dumps(run(function, values))
-    except Exception as error:  # noqa: BLE001 - a function or a result that can't be sent
-        return pickle.dumps(failed(error, []))

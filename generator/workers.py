@@ -14,7 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.aside import Aside, can_fork
-from generator.chunks import Work, here, in_order
+from generator.chunks import Work, begun, here, in_order
+from generator.standby import Standby
 
 if TYPE_CHECKING:
     from generator.processes import Processes
@@ -46,12 +47,7 @@ class Workers(ABC):
         Raises what the function raises, with a note of the value and, where that happened
         elsewhere, with the traceback there as its cause; WorkerDied, WorkersError.
 
-        Args:
-            function: One that a new process can import by its name.
-            values: Values that can be pickled; each is taken only when it is about to be sent.
-            count: How many there are.
-            enough: From how many values on it pays to start processes for them.
-            label: What a person calls a value: the path of its source, say.
+        The arguments are those of Work.
         """
         work = Work(function=function, values=values, count=count, enough=enough, label=label)
         return self.do(work)
@@ -59,6 +55,21 @@ class Workers(ABC):
     @abstractmethod
     def do(self, work: Work[A, B]) -> Iterator[B]:
         """See `spread`."""
+
+    @abstractmethod
+    def make_ready(self, modules: Iterable[str]) -> None:
+        """There will be work: where a processor is to spare, have these modules loaded on it.
+
+        Few values go there whose function would have to load one of them here.
+        """
+
+    def begin(self, work: Work[A, B]) -> Callable[[], Iterator[B]]:
+        """Begin work whose results will be needed later; gives how to get them, in order, then.
+
+        What is little is done while this process goes on, where a process was made ready; else it
+        is done when the results are first asked for.
+        """
+        return lambda: self.do(work)
 
     def aside(self, function: Callable[[A], B], value: A) -> Callable[[], B]:
         """Begin something small that will be needed later; gives how to get its result then.
@@ -78,12 +89,41 @@ class LocalWorkers(Workers):
         self._jobs = jobs
         self._crew: Processes | None = None
         self._asides: list[Aside[Any]] = []
+        self._standby: Standby | None = None
+        self._begun = 0
 
     def do(self, work: Work[A, B]) -> Iterator[B]:
-        """See Workers; with one job or few values, all of it happens in this process."""
-        if self._jobs == 1 or work.count < max(work.enough, 2):
-            return here(work)
-        return in_order(self._started(), work)
+        """See Workers; with one job or few values, all of it happens in this process.
+
+        Unless it would have to load something first that is loaded elsewhere by now.
+        """
+        if not self._is_little(work):
+            return in_order(self._started(), work)
+        would_load = work.count and work.loads and work.loads not in sys.modules
+        if self._standby and not self._begun and would_load:
+            return in_order(self._standby, work)
+        return here(work)
+
+    def make_ready(self, modules: Iterable[str]) -> None:
+        """See Workers; a process is begun for it, unless there is one job only."""
+        if self._jobs > 1 and not self._standby and can_fork():
+            self._standby = Standby(modules)
+
+    def begin(self, work: Work[A, B]) -> Callable[[], Iterator[B]]:
+        """See Workers."""
+        if not (work.count and self._standby and self._is_little(work)):
+            return super().begin(work)
+        results, self._begun = begun(self._standby, work), self._begun + 1
+
+        def taken() -> Iterator[B]:
+            self._begun -= 1
+            return results()
+
+        return taken
+
+    def _is_little(self, work: Work[A, B]) -> bool:
+        """Whether it isn't worth a crew."""
+        return self._jobs == 1 or work.count < max(work.enough, 2)
 
     def aside(self, function: Callable[[A], B], value: A) -> Callable[[], B]:
         """See Workers; with one job, it waits for its turn."""
@@ -97,15 +137,19 @@ class LocalWorkers(Workers):
         """End the processes, if there are any."""
         while self._asides:
             self._asides.pop().close()
-        if self._crew:
-            self._crew.close()
-        self._crew = None
+        for one in (self._crew, self._standby):
+            if one:
+                one.close()
+        self._crew = self._standby = None
 
     def _started(self) -> "Processes":
         if self._crew is None:
             from generator.processes import Processes  # costs 15 ms, and few builds need it
 
             self._crew = Processes(self._jobs)
+            if self._standby and not self._begun:
+                self._standby.close()  # they are enough, and it has memory of its own
+                self._standby = None
         return self._crew
 
 
@@ -123,6 +167,14 @@ class Watched(Workers):
         for done, result in enumerate(self._workers.do(work), 1):
             yield result
             self._tell(done, work.count)
+
+    def make_ready(self, modules: Iterable[str]) -> None:
+        """See Workers."""
+        self._workers.make_ready(modules)
+
+    def begin(self, work: Work[A, B]) -> Callable[[], Iterator[B]]:
+        """See Workers; of what is begun, nobody hears."""
+        return self._workers.begin(work)
 
     def aside(self, function: Callable[[A], B], value: A) -> Callable[[], B]:
         """See Workers."""

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -22,6 +23,10 @@ def name(value: object) -> str:
 def whose(number: int) -> tuple[int, int]:
     """A number, and the process that saw it."""
     return number, os.getpid()
+
+
+def loaded(module: str) -> bool:
+    return module in sys.modules
 
 
 def inverse(number: int) -> float:

@@ -36,7 +36,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "whole",
         "yaml_nodes",
     ),
-    ("apart", "aside", "storage"),
+    ("apart", "aside", "standby", "storage"),
     ("processes",),
     ("workers",),
     # What an author may write, how it is read, and what is said when it is wrong.

@@ -2,8 +2,12 @@
 
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
+
+from tests.small_site import SITE, SmallSite, post
 
 HEAVY = {
     "PIL",
@@ -65,3 +69,25 @@ def test_a_build_that_does_not_proofread_loads_no_editorial_rule() -> None:
     code = "import generator.build, generator.cli.building, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert "generator.editorial" not in done.stdout.decode().split()
+
+
+EDIT = """
+import sys
+from generator.cli import main
+main(["build", "--quiet", "--jobs", "2"], standalone_mode=False)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process stands by")
+def test_what_an_edit_needs_is_loaded_by_a_process_that_stands_by(
+    site: Callable[[Mapping[str, str | bytes]], SmallSite], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = post("A notice", "2022-01-10", column="notices")  # or its column would be warned of
+    files = {"content/posts/n.md": notice, "content/posts/a.md": post("A", "2022-01-11")}
+    small = site({"content/site.yaml": SITE} | files)
+    monkeypatch.chdir(small.root)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
+    assert "jinja2" in loaded(EDIT)  # the theme is new
+    small.lay({"content/posts/a.md": post("B", "2022-01-11", "Other words.")})
+    assert loaded(EDIT).isdisjoint({"nh3", "markdown", "jinja2"})
+    assert "Other words." in small.text("a/index.html")

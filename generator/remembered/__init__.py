@@ -5,20 +5,18 @@ for each year, of which `quires` are the months, `plans` the plan of months and 
 `fronts` that of what stands in front, `enclosures` what is known of documents and recordings,
 `disclosures` what their properties say, `files` the plan of what lies beside texts, `papers` the
 plan of each year's PDFs, `proofs` what the editorial rules find, `search` the index of each month,
-`places` that no two files claim one place. Nothing of a withheld text is ever kept.
+`places` that no two files claim one place. `years` has no keys: there it is decided which of these
+is begun first. Nothing of a withheld text is ever kept.
 """
 
 from generator.remembered.bench import Bench
 from generator.remembered.disclosures import disclosures
 from generator.remembered.enclosures import Enclosed, inspect_all
 from generator.remembered.files import plan_files
-from generator.remembered.fronts import plan_fronts
 from generator.remembered.papers import fonts_for, paper_slices
 from generator.remembered.places import check_again
-from generator.remembered.plans import plan_all
 from generator.remembered.proofs import proofs
 from generator.remembered.quires import opener
-from generator.remembered.search import search_slices
 from generator.remembered.sources import (
     ParsedSite,
     config_of,
@@ -28,6 +26,7 @@ from generator.remembered.sources import (
     parse_all,
 )
 from generator.remembered.volumes import Ground, assemble_all, known_by
+from generator.remembered.years import plan_volumes
 
 __all__ = [
     "Bench",
@@ -47,9 +46,7 @@ __all__ = [
     "opener",
     "paper_slices",
     "parse_all",
-    "plan_all",
     "plan_files",
-    "plan_fronts",
+    "plan_volumes",
     "proofs",
-    "search_slices",
 ]

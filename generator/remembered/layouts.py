@@ -4,7 +4,7 @@ In: a slice that was planned. Out: its Layout, and the slice again, of which not
 somebody opens it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from generator.encoding import decoded, encoded
 from generator.pages import Outline, Sheet, Slice
 from generator.plan import places_of
 from generator.remembered.bench import Bench
-from generator.steps import Computed, Step, remember
+from generator.steps import Computed, Remembered, Step, begin, remember
 
 I = TypeVar("I")  # noqa: E741
 P = TypeVar("P")
@@ -73,9 +73,20 @@ class Loose(Mapping[str, bytes]):
 
 def slices_of(step: Step[I, P, Layout], inputs: Mapping[str, I], bench: Bench) -> tuple[Slice, ...]:
     """A slice for each input, under its name: planned where that is due, else remembered."""
-    done = remember(step, inputs.values(), bench.store, bench.workers)
+    return _named(inputs, remember(step, inputs.values(), bench.store, bench.workers), bench)
+
+
+def begin_slices(
+    step: Step[I, P, Layout], inputs: Mapping[str, I], bench: Bench
+) -> Callable[[], tuple[Slice, ...]]:
+    """Begin what `slices_of` does; gives how to get what that gives, for once."""
+    done = begin(step, inputs.values(), bench.store, bench.workers)
+    return lambda: _named(inputs, done(), bench)
+
+
+def _named(names: Iterable[str], done: Remembered[Layout], bench: Bench) -> tuple[Slice, ...]:
     return tuple(
-        layout.slice(name, bench.store) for name, layout in zip(inputs, done.values, strict=True)
+        layout.slice(name, bench.store) for name, layout in zip(names, done.values, strict=True)
     )
 
 

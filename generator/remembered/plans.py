@@ -27,7 +27,7 @@ from generator.producers import (
     year_views,
 )
 from generator.remembered.bench import Bench
-from generator.remembered.layouts import Layout, laid_out, loaded_part, slices_of
+from generator.remembered.layouts import Layout, begin_slices, laid_out, loaded_part, slices_of
 from generator.remembered.quires import bound_quires, loaded_quires, opened_quire
 from generator.remembered.volumes import ENOUGH_YEARS, Ground
 from generator.steps import Computed, Step, remember
@@ -39,12 +39,18 @@ _Arounds = dict[str, dict[str, Around]]
 """What stands around bulletins, by language and path."""
 
 
-def plan_all(
+def begin_plans(
     bench: Bench, ground: Ground, site: Site, volumes: Sequence[Volume]
-) -> tuple[Slice, ...]:
-    """A slice for each month, of its bulletins' own pages; and one for each year, of its lists."""
+) -> Callable[[], tuple[Slice, ...]]:
+    """Plan each month's bulletins, and begin to plan each year's lists, which takes longer.
+
+    Gives how to get a slice for each month, of its bulletins' own pages; and one for each year, of
+    its lists.
+    """
     years = {volume.year: _Year.of(ground, site, volume) for volume in volumes}
-    return (*_months(bench, ground, volumes, years), *_lists(bench, ground, volumes, years))
+    lists = _begin_lists(bench, ground, volumes, years)
+    months = _months(bench, ground, volumes, years)
+    return lambda: (*months, *lists())
 
 
 class _Year(Struct, frozen=True):
@@ -177,9 +183,9 @@ class _Lists(Struct, frozen=True, kw_only=True):
     parcel: bytes
 
 
-def _lists(
+def _begin_lists(
     bench: Bench, ground: Ground, volumes: Sequence[Volume], years: Mapping[int, _Year]
-) -> tuple[Slice, ...]:
+) -> Callable[[], tuple[Slice, ...]]:
     def prepare(volume: Volume) -> _Lists:
         return _Lists(
             name=_name(volume),
@@ -200,7 +206,7 @@ def _lists(
         type=Layout,
         parts=Layout.parts,
     )
-    return slices_of(step, {_name(volume): volume for volume in volumes}, bench)
+    return begin_slices(step, {_name(volume): volume for volume in volumes}, bench)
 
 
 def _name(volume: Volume) -> str:

@@ -34,7 +34,7 @@ from generator.search import (
     simplified,
     year_file,
 )
-from generator.steps import Computed, Step, remember
+from generator.steps import Computed, Step, begin, remember
 from generator.urls import made_address, output_path
 
 _STANDING = 0
@@ -61,14 +61,30 @@ class _Indexed(Struct, frozen=True, array_like=True):
         return (self.month, self.records)
 
 
-def search_slices(bench: Bench, site: Site, volumes: Sequence[Volume]) -> tuple[Slice, ...]:
-    """A slice for each year, one for what is in none, and one with the lists of them all."""
+def begin_search(
+    bench: Bench, site: Site, volumes: Sequence[Volume]
+) -> Callable[[], tuple[Slice, ...]]:
+    """Begin to index what is new: the longest step of an edit, which nothing else waits for.
+
+    Gives how to get a slice for each year, one for what is in none, and one with the lists of them
+    all.
+    """
     if "search" not in site.kinds:
-        return ()
+        return lambda: ()
     pairs = _simplified(bench)
     standing = _standing(site)
     cut = _cut(bench, volumes) | {_STANDING: standing.value}
-    indexed = _index_all(bench, cut, standing.parts, pairs)
+    indexed = _begin_index(bench, cut, standing.parts, pairs)
+    return lambda: _slices(bench, site, cut, indexed(), pairs)
+
+
+def _slices(
+    bench: Bench,
+    site: Site,
+    cut: Mapping[int, tuple[_Sheaf, ...]],
+    indexed: Mapping[str, _Indexed],
+    pairs: str,
+) -> tuple[Slice, ...]:
     years = {
         year: _Year(bench.store, year, sheaves, indexed) for year, sheaves in cut.items() if sheaves
     }
@@ -156,13 +172,13 @@ class _Due(Struct, frozen=True, kw_only=True):
     pairs: str
 
 
-def _index_all(
+def _begin_index(
     bench: Bench,
     cut: Mapping[int, tuple[_Sheaf, ...]],
     standing: Mapping[str, bytes],
     pairs: str,
-) -> dict[str, _Indexed]:
-    """The index of each month, by the digest of its entries."""
+) -> Callable[[], dict[str, _Indexed]]:
+    """Begin the index of each month; gives how to get them, by the digests of their entries."""
     years = {sheaf.digest: year for year, sheaves in cut.items() for sheaf in sheaves}
 
     def prepare(key: str) -> _Due:
@@ -182,8 +198,8 @@ def _index_all(
         type=_Indexed,
         parts=_Indexed.parts,
     )
-    done = remember(step, years, bench.store, bench.workers)
-    return dict(zip(years, done.values, strict=True))
+    done = begin(step, years, bench.store, bench.workers)
+    return lambda: dict(zip(years, done().values, strict=True))
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,14 @@ from generator.textfile import decode
 from generator.urls import is_static
 
 _LOOKS = "looks"
+_LOADED_LATE = (
+    "markdown",
+    "generator.convert",
+    "jinja2",
+    "generator.render.environment",
+)
+"""What takes long to load, and only what changed has a use for, in the order of the stages. (A
+text is parsed too soon: to wait for what reads YAML takes as long as to load it.)"""
 
 
 def discover_again(
@@ -121,6 +129,7 @@ class ParsedSite(Struct, frozen=True, kw_only=True):
 
 def parse_all(bench: Bench, config: Config) -> tuple[tuple[ParsedSite, int], list[Problem]]:
     """Every post and page, how many had to be parsed, and what is wrong."""
+    bench.workers.make_ready(_LOADED_LATE)
     habits, keys = _parse_keys(bench, config)
 
     def prepare(path: str) -> tuple[ParseInput, bytes]:
@@ -196,6 +205,7 @@ def convert_all(
         compute=_convert,
         label=lambda text: text.path,
         enough=200,
+        loads="generator.convert",
         type=_Converted,
         parts=lambda done: (done.body.digest,) if done.body else (),
     )
