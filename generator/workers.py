@@ -85,8 +85,9 @@ class LocalWorkers(Workers):
 
     are_here = True
 
-    def __init__(self, jobs: int) -> None:
-        self._jobs = jobs
+    def __init__(self, jobs: int, *, for_once: bool = False) -> None:
+        """See `local_workers`."""
+        self._jobs, self._for_once = jobs, for_once
         self._crew: Processes | None = None
         self._asides: list[Aside[Any]] = []
         self._standby: Standby | None = None
@@ -105,8 +106,12 @@ class LocalWorkers(Workers):
         return here(work)
 
     def make_ready(self, modules: Iterable[str]) -> None:
-        """See Workers; a process is begun for it, unless there is one job only."""
-        if self._jobs > 1 and not self._standby and can_fork():
+        """See Workers; a process is begun for it, unless there is one job or more than one build.
+
+        One that builds again has everything loaded by then, and has grown so large that a fork
+        costs it more than is gained.
+        """
+        if self._for_once and self._jobs > 1 and not self._standby and can_fork():
             self._standby = Standby(modules)
 
     def begin(self, work: Work[A, B]) -> Callable[[], Iterator[B]]:
@@ -182,12 +187,16 @@ class Watched(Workers):
 
 
 @contextmanager
-def local_workers(jobs: int | None = None) -> Iterator[LocalWorkers]:
+def local_workers(jobs: int | None = None, *, for_once: bool = False) -> Iterator[LocalWorkers]:
     """Workers on this machine, one for each processor unless told otherwise.
 
     At the end, or when anything goes wrong, their processes are ended at once.
+
+    Args:
+        jobs: How many may work at once.
+        for_once: Whether this process builds this once, and no more.
     """
-    workers = LocalWorkers(jobs or processors())
+    workers = LocalWorkers(jobs or processors(), for_once=for_once)
     try:
         yield workers
     finally:

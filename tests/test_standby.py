@@ -39,7 +39,7 @@ def standby() -> Iterator[Standby]:
 def ready(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalWorkers]:
     """Workers who were made ready, whatever threads the tests before have left."""
     monkeypatch.setattr("generator.workers.can_fork", lambda: True)
-    with local_workers(2) as workers:
+    with local_workers(2, for_once=True) as workers:
         workers.make_ready([NEVER_HERE])
         yield workers
 
@@ -173,9 +173,9 @@ def test_many_values_go_to_a_crew_and_it_stands_by_no_longer(ready: LocalWorkers
     assert list(ready.begin(few(whose, [1]))()) == [(1, os.getpid())]
 
 
-def test_with_one_job_or_unready_what_is_begun_waits_for_its_turn() -> None:
-    with local_workers(1) as alone, local_workers(2) as unready:
-        alone.make_ready([NEVER_HERE])
-        for workers in (alone, unready):
+def test_with_one_job_or_many_builds_what_is_begun_waits_for_its_turn() -> None:
+    with local_workers(1, for_once=True) as alone, local_workers(2) as again:
+        for workers in (alone, again):
+            workers.make_ready([NEVER_HERE])
             assert list(workers.begin(few(whose, [1]))()) == [(1, os.getpid())]
             assert list(workers.do(few(whose, [1], loads=NEVER_HERE))) == [(1, os.getpid())]

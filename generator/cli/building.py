@@ -127,10 +127,10 @@ def attempt(
         request: What is to be built.
         options: Those of the command line.
         run: What builds, given a store.
-        recent: What earlier builds of this process have decoded.
+        recent: What earlier builds of this process have decoded; None where it builds once.
     """
     with (
-        workers_of(options) as workers,
+        workers_of(options, for_once=recent is None) as workers,
         progress_bar(quiet=options.get("quiet", False)) as progress,
     ):
         return insist(

@@ -11,13 +11,18 @@ from generator.cli.options import understood
 from generator.workers import Workers, local_workers
 
 
-def workers_of(options: Mapping[str, Any]) -> AbstractContextManager[Workers]:
-    """The workers that are asked for; entering it raises WorkersError where there are none."""
+def workers_of(options: Mapping[str, Any], *, for_once: bool) -> AbstractContextManager[Workers]:
+    """The workers that are asked for; entering it raises WorkersError where there are none.
+
+    Args:
+        options: Those of the command line.
+        for_once: Whether this process builds this once, and no more.
+    """
     scheduler, jobs = options.get("scheduler"), options.get("jobs")
     if options.get("executor") != "dask":
         if scheduler:
             raise click.UsageError("--scheduler goes with --executor dask only")
-        return local_workers(jobs)
+        return local_workers(jobs, for_once=for_once)
     if jobs:
         raise click.UsageError("--jobs goes with --executor local only")
     if not scheduler:
