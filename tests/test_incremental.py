@@ -8,8 +8,10 @@ import pytest
 from generator import manifest
 from generator.checks import PLACE_RULES, Material
 from generator.errors import Problem
-from generator.remembered import places
+from generator.pages import Sheet
+from generator.remembered import fronts, places
 from generator.report import Done
+from generator.steps import Computed
 from tests.small_site import SITE, SmallSite, codes, post
 
 Lay = Callable[[Mapping[str, str | bytes]], SmallSite]
@@ -225,6 +227,25 @@ def test_a_month_is_opened_where_a_file_of_it_was_touched_and_all_where_the_mani
     opened.clear()
     edit(small, B, "Next paragraph", "Last paragraph")
     assert {"2024-05", "2025-05", "2026-05", "assets", "site"} <= {*opened}
+
+
+def test_an_old_address_more_plans_nothing_in_front_anew_but_the_map_of_them(
+    site: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = site(POSTS | {A: POSTS[A].replace("---\n", "---\naliases: [/old/]\n", 1)})
+    small.build()
+    planned: list[str] = []
+    plan = fronts._planned
+
+    def noted(due: fronts._Due) -> Computed[tuple[Sheet, ...]]:
+        planned.append(due.front.name)
+        return plan(due)
+
+    monkeypatch.setattr(fronts, "_planned", noted)
+    edit(small, A, "/old/", "/old/, /older/")
+    assert {*planned} == {"redirects"}  # in both languages
+    assert "/2024/a/" in small.text("older/index.html")
+    assert "/older/" in small.text("redirects.json")
 
 
 def test_that_no_two_files_claim_one_place_is_looked_at_when_a_place_is_new(

@@ -39,7 +39,7 @@ from generator.producers import (
 from generator.producers.edges import edges_of
 from generator.producers.neighbours import Around, neighbours
 from generator.producers.shelves import Open, stock
-from generator.producers.view import Front, MonthView, View, YearView
+from generator.producers.view import Front, MonthView, View, YearView, unmoved
 
 Producer = Callable[[View], Iterable[Job]]
 FrontProducer = Callable[[View], Iterable[Front]]
@@ -58,6 +58,7 @@ FRONT_PRODUCERS: tuple[FrontProducer, ...] = (
     archives.produce,
     sitemaps.produce,
     news.produce,
+    redirects.produce,
 )
 """Those of what stands in front and shows lists; they see bulletins without their texts."""
 
@@ -68,7 +69,6 @@ ALONE_PRODUCERS: tuple[Producer, ...] = (
     texts.produce,
     statement.produce,
     search.produce,
-    redirects.produce,
     servers.produce,
 )
 """Those of what stands in front and shows no list."""
@@ -182,7 +182,7 @@ def month_views(
 def site_in(site: Site, volume: Volume) -> Site:
     """All that a year's pages may see of the site: what changes elsewhere is left out."""
     editions = tuple(_edition_in(edition, volume) for edition in site.editions)
-    return replace(site, editions=editions, redirects=(), loose=())
+    return replace(unmoved(site), editions=editions)
 
 
 def _edition_in(edition: Edition, volume: Volume) -> Edition:
@@ -225,6 +225,7 @@ __all__ = [
     "month_views",
     "neighbours",
     "site_in",
+    "unmoved",
     "views_of",
     "year_views",
 ]

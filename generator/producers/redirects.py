@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from generator.documents import Redirect
 from generator.pages import DataPage, Job, RedirectPage
-from generator.producers.view import View, YearView
+from generator.producers.view import Front, View, YearView
 
 
-def produce(view: View) -> Iterator[Job]:
+def produce(view: View) -> Iterator[Front]:
     """The redirects to pages that are no bulletins; the map of all with the default language."""
-    if not view.has("redirects") or not view.site.redirects:
-        return
+    if view.has("redirects") and view.site.redirects:
+        yield Front(name="redirects", places=(), jobs=_front_jobs, moved=True)
+
+
+def _front_jobs(view: View) -> Iterator[Job]:
     yield from _jobs(view, view.site.loose)
     if view.is_default:
         urls = {redirect.old: redirect.new for redirect in view.site.redirects}

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.cache import digest_of
 from generator.model import Bulletin, Edition, LanguageLink, Leaves, Link, Site
 from generator.pages import FeedLink, Head, Job, Section
 from generator.producers.neighbours import Around
@@ -120,18 +121,21 @@ class View(Struct, frozen=True, kw_only=True):
             return ()
         return tuple(FeedLink(type_, title, home + file) for type_, file, _ in FEED_TYPES)
 
-    def only(self, places: Iterable[str]) -> "View":
-        """The same, of which only some lists may be asked for."""
+    def only(self, places: Iterable[str], *, moved: bool = False) -> "View":
+        """The same, of which only some lists may be asked for, and maybe what has moved."""
         shelves = {lang: shelves.only(places) for lang, shelves in self.shelves.items()}
-        return replace(self, shelves=shelves)
+        return replace(self, site=self.site if moved else unmoved(self.site), shelves=shelves)
 
-    def marks(self, places: Iterable[str], texts: int = 0) -> Iterator[str]:
+    def marks(self, places: Iterable[str], texts: int = 0, *, moved: bool = False) -> Iterator[str]:
         """What changes where anything does that some lists may see of their bulletins.
 
         Args:
             places: The lists.
             texts: Of how many of the newest bulletins of each they may see the texts too.
+            moved: Whether what has moved may be seen.
         """
+        if moved:
+            yield digest_of((self.site.redirects, self.site.loose))
         for place in places:
             for lang, shelves in self.shelves.items():
                 yield f"{place} {lang} {shelves.mark(place, texts)}"
@@ -149,6 +153,11 @@ class View(Struct, frozen=True, kw_only=True):
         return tuple(flat)
 
 
+def unmoved(site: Site) -> Site:
+    """A site without its old addresses, which are asked for in few places and change often."""
+    return replace(site, redirects=(), loose=())
+
+
 class Front(Struct, frozen=True, kw_only=True):
     """What stands in front, of one thing: planned anew only where something of it changed."""
 
@@ -160,6 +169,8 @@ class Front(Struct, frozen=True, kw_only=True):
     """Its files; only those lists may be asked for."""
     texts: int = 0
     """Of how many of the newest bulletins of each list it shows the texts too."""
+    moved: bool = False
+    """Whether it shows the old addresses of what has moved."""
 
 
 class YearView(View, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from generator.encoding import encoded
 from generator.model import Bulletin, Site, Volume
 from generator.pages import Outline, Sheet, Slice
 from generator.plan import outline, places_of, slice_of
-from generator.producers import Front, View, feeds_of, fronts_of
+from generator.producers import Front, View, feeds_of, fronts_of, unmoved
 from generator.remembered.bench import Bench
 from generator.remembered.layouts import Layout, Loose, sheets_as_kept
 from generator.remembered.quires import opener
@@ -32,7 +32,7 @@ def plan_fronts(
     bench: Bench, ground: Ground, views: Sequence[View], volumes: Sequence[Volume]
 ) -> tuple[Slice, Slice]:
     """Both slices."""
-    standing = _standing(ground, views[0].site)
+    standing, moved = _standing(ground, views[0].site), tuple(views[0].marks((), moved=True))
 
     def gathered(_: str) -> tuple[Sheet, ...]:
         seen = _from_outside(bench.store, views)
@@ -40,7 +40,7 @@ def plan_fronts(
 
     step: Step[str, tuple[Sheet, ...], Layout] = Step(
         name="fronts",
-        key=lambda _: digest(standing, *(f"{one.year} {one.outside}" for one in volumes)),
+        key=lambda _: digest(standing, *moved, *(f"{one.year} {one.outside}" for one in volumes)),
         pack=str,
         prepare=gathered,
         compute=_laid_out,
@@ -55,9 +55,8 @@ def plan_fronts(
 
 def _standing(ground: Ground, site: Site) -> str:
     """The digest of all that every front depends on."""
-    return digest(
-        ground.digest, "\n".join(sorted(site.kinds)), encoded(replace(site, kinds=frozenset()))
-    )
+    seen = replace(unmoved(site), kinds=frozenset())
+    return digest(ground.digest, "\n".join(sorted(site.kinds)), encoded(seen))
 
 
 class _Due(Struct, frozen=True):
@@ -72,7 +71,8 @@ def _sheets(store: Store, standing: str, name: str, views: Sequence[View]) -> It
 
     def key(due: _Due) -> str:
         front, view = due.front, due.view
-        return digest(standing, view.lang, front.name, *view.marks(front.places, front.texts))
+        marks = view.marks(front.places, front.texts, moved=front.moved)
+        return digest(standing, view.lang, front.name, *marks)
 
     step: Step[_Due, _Due, tuple[Sheet, ...]] = Step(
         name=f"front-{name}",
@@ -93,7 +93,7 @@ def _sheets(store: Store, standing: str, name: str, views: Sequence[View]) -> It
 
 def _planned(due: _Due) -> Computed[tuple[Sheet, ...]]:
     front, view = due.front, due.view
-    planned = slice_of(front.name, front.jobs(view.only(front.places)))
+    planned = slice_of(front.name, front.jobs(view.only(front.places, moved=front.moved)))
     pages = planned.load()
     return Computed(planned.sheets, {one.digest: pages[one.output] for one in planned.sheets})
 
