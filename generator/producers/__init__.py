@@ -60,7 +60,7 @@ FRONT_PRODUCERS: tuple[FrontProducer, ...] = (
     news.produce,
     redirects.produce,
 )
-"""Those of what stands in front and shows lists; they see bulletins without their texts."""
+"""Those of what stands in front, each of one thing; they see bulletins without their texts."""
 
 ALONE_PRODUCERS: tuple[Producer, ...] = (
     home.produce_alone,
@@ -71,7 +71,7 @@ ALONE_PRODUCERS: tuple[Producer, ...] = (
     search.produce,
     servers.produce,
 )
-"""Those of what stands in front and shows no list."""
+"""Those of what else stands in front; they see no list."""
 
 FEED_PRODUCERS: tuple[FrontProducer, ...] = (feeds.produce,)
 """Those of what stands in front and holds whole texts."""
