@@ -374,7 +374,7 @@ def _jobs(given: Library, modules: Iterable[ModuleType]) -> list[tuple[str, Job]
         for produce in filter(wanted, some)
         for view in views
         for front in produce(view)
-        for job in front.jobs(view.only(front.places))
+        for job in front.planned(view)
     ]
     jobs += (
         ("site", job)

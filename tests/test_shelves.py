@@ -119,6 +119,6 @@ def test_what_stands_in_front_opens_the_newest_year_alone_where_that_fills_every
     opened = Opened(library(range(2018, 2023), each=20))
     view = opened.view
     fronts = (*fronts_of(view), *feeds_of(view))
-    made = [job for front in fronts for job in front.jobs(view.only(front.places))]
+    made = [job for front in fronts for job in front.planned(view)]
     assert {"home page", "tag openness", "feed of the site"} <= {job.made_from for job in made}
     assert set(opened.years) == {2022}

@@ -93,7 +93,7 @@ def _sheets(store: Store, standing: str, name: str, views: Sequence[View]) -> It
 
 def _planned(due: _Due) -> Computed[tuple[Sheet, ...]]:
     front, view = due.front, due.view
-    planned = slice_of(front.name, front.jobs(view.only(front.places, moved=front.moved)))
+    planned = slice_of(front.name, front.planned(view))
     pages = planned.load()
     return Computed(planned.sheets, {one.digest: pages[one.output] for one in planned.sheets})
 
