@@ -87,6 +87,14 @@ class Outcome(Struct, Generic[B], frozen=True, kw_only=True):
     """Its traceback."""
 
 
+class Task(Struct, eq=False):
+    """One chunk that was sent; also the ticket for it."""
+
+    function: Callable[[Any], Any]
+    values: tuple[Any, ...]
+    outcome: Outcome[Any] | None = None
+
+
 class Crew(Protocol[T]):
     """Those who work elsewhere."""
 

@@ -24,11 +24,10 @@ from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.aside import can_fork
-from generator.chunks import Lost, Outcome, answer
+from generator.chunks import Lost, Outcome, Task, answer
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
@@ -40,12 +39,9 @@ _HELD = 2
 """Chunks that a process has at once: the next is there when one is done."""
 
 
-class _Task(Struct, eq=False):
-    """One chunk; also the ticket for it."""
+class _Task(Task, eq=False):
+    """One chunk, and what befell it."""
 
-    function: Callable[[Any], Any]
-    values: tuple[Any, ...]
-    outcome: Outcome[Any] | None = None
     is_orphan: bool = False
     """Whether the process that worked on it died."""
 

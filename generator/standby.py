@@ -16,9 +16,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, BinaryIO, NoReturn, TypeVar
 
-from msgspec import Struct
-
-from generator.chunks import Outcome, answer, run
+from generator.chunks import Outcome, Task, answer, run
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -29,14 +27,6 @@ _ROOM = 1 << 20
 """Bytes that lie in a pipe without waiting: as many as Linux allows by itself."""
 _TURN = 0.0002
 """Seconds after which what comes and goes has its turn beside what is worked on."""
-
-
-class Task(Struct, eq=False):
-    """One chunk; also the ticket for it."""
-
-    function: Callable[[Any], Any]
-    values: tuple[Any, ...]
-    outcome: Outcome[Any] | None = None
 
 
 class Standby:
@@ -65,6 +55,11 @@ class Standby:
         self._to, self._from = os.fdopen(ours, "wb", buffering=0), os.fdopen(theirs, "rb")
         self._sent = deque[Task]()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether what came of something that it was sent has not been received yet."""
+        return bool(self._sent)
+
     def submit(self, function: Callable[[A], B], values: tuple[A, ...]) -> Task:
         """Send a chunk; it is taken from the pipe at once, whatever the process is at."""
         task, chunk = Task(function, values), pickle.dumps((function, values))
@@ -90,8 +85,7 @@ class Standby:
             os.kill(self._process, signal.SIGKILL)
             _killed.append(self._process)
             self._process = 0
-            with suppress(OSError):
-                self._to.close()
+            self._to.close()
             self._from.close()
 
     def _received(self) -> bytes:

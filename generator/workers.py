@@ -91,7 +91,6 @@ class LocalWorkers(Workers):
         self._crew: Processes | None = None
         self._asides: list[Aside[Any]] = []
         self._standby: Standby | None = None
-        self._begun = 0
 
     def do(self, work: Work[A, B]) -> Iterator[B]:
         """See Workers; with one job or few values, all of it happens in this process.
@@ -101,7 +100,7 @@ class LocalWorkers(Workers):
         if not self._is_little(work):
             return in_order(self._started(), work)
         would_load = work.count and work.loads and work.loads not in sys.modules
-        if self._standby and not self._begun and would_load:
+        if self._standby and not self._standby.is_busy and would_load:
             return in_order(self._standby, work)
         return here(work)
 
@@ -118,13 +117,7 @@ class LocalWorkers(Workers):
         """See Workers."""
         if not (work.count and self._standby and self._is_little(work)):
             return super().begin(work)
-        results, self._begun = begun(self._standby, work), self._begun + 1
-
-        def taken() -> Iterator[B]:
-            self._begun -= 1
-            return results()
-
-        return taken
+        return begun(self._standby, work)
 
     def _is_little(self, work: Work[A, B]) -> bool:
         """Whether it isn't worth a crew."""
@@ -152,7 +145,7 @@ class LocalWorkers(Workers):
             from generator.processes import Processes  # costs 15 ms, and few builds need it
 
             self._crew = Processes(self._jobs)
-            if self._standby and not self._begun:
+            if self._standby and not self._standby.is_busy:
                 self._standby.close()  # they are enough, and it has memory of its own
                 self._standby = None
         return self._crew

@@ -15,6 +15,7 @@ import generator.standby as standby_module
 from generator.chunks import Elsewhere, Work, begun, in_order
 from generator.standby import Standby
 from generator.workers import LocalWorkers, local_workers
+from tests.alive import is_alive
 from tests.tasks import cut_off, die_once, inverse, loaded, name, sleep, unsendable, whose
 
 B = TypeVar("B")
@@ -132,17 +133,9 @@ def test_without_its_parent_it_ends() -> None:
     )
     assert done.returncode == -signal.SIGKILL
     deadline = time.monotonic() + 60
-    while _is_running(int(done.stdout)):
+    while is_alive(int(done.stdout)):
         assert time.monotonic() < deadline
         time.sleep(0.05)
-
-
-def _is_running(process: int) -> bool:
-    stat = Path(f"/proc/{process}/stat")
-    try:
-        return stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 # As workers have it

@@ -72,7 +72,6 @@ def test_a_build_that_does_not_proofread_loads_no_editorial_rule() -> None:
 
 
 EDIT = """
-import sys
 from generator.cli import main
 main(["build", "--quiet", "--jobs", "2"], standalone_mode=False)
 """

@@ -14,6 +14,7 @@ import pytest
 from generator.chunks import Elsewhere, WorkerDied
 from generator.processes import way_to_start
 from generator.workers import LocalWorkers, Workers, local_workers, processors
+from tests.alive import is_alive
 from tests.tasks import (
     cut_off,
     die_once,
@@ -210,8 +211,8 @@ def test_processes_may_be_killed_at_any_moment(workers: LocalWorkers) -> None:
 def test_no_process_outlives_its_workers() -> None:
     with local_workers(2) as workers:
         seen = {pid for _, pid in workers.spread(whose, range(9), count=9, enough=1, label=name)}
-        assert all(map(_is_alive, seen))
-    assert not any(map(_is_alive, seen))
+        assert all(map(is_alive, seen))
+    assert not any(map(is_alive, seen))
 
 
 def test_nobody_goes_on_with_what_nobody_wants_any_more(workers: Workers, tmp_path: Path) -> None:
@@ -261,7 +262,7 @@ def test_an_interrupt_ends_all_processes_at_once_and_only_one_speaks(before: str
     assert process.returncode == -signal.SIGINT
     assert stderr.count("Traceback") == 1
     assert stderr.endswith("KeyboardInterrupt\n")
-    assert not any(map(_is_alive, theirs))
+    assert not any(map(is_alive, theirs))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its signals are others")
@@ -270,9 +271,9 @@ def test_processes_whose_parent_was_killed_end_themselves() -> None:
     process.kill()
     process.communicate(timeout=20)
     until = time.monotonic() + 10
-    while any(map(_is_alive, theirs)) and time.monotonic() < until:
+    while any(map(is_alive, theirs)) and time.monotonic() < until:
         time.sleep(0.02)
-    assert not any(map(_is_alive, theirs))
+    assert not any(map(is_alive, theirs))
 
 
 def _python(code: str) -> subprocess.CompletedProcess[str]:
@@ -294,20 +295,5 @@ def _busy(code: str) -> tuple[subprocess.Popen[str], list[int]]:
     theirs = [int(pid) for pid in process.stdout.readline().split()]
     process.stdout.readline()
     time.sleep(0.1)
-    assert all(map(_is_alive, theirs))
+    assert all(map(is_alive, theirs))
     return process, theirs
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return not _is_zombie(process)
-
-
-def _is_zombie(process: int) -> bool:
-    try:
-        return b") Z " in Path(f"/proc/{process}/stat").read_bytes()
-    except OSError:
-        return False

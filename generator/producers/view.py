@@ -172,6 +172,10 @@ class Front(Struct, frozen=True, kw_only=True):
     moved: bool = False
     """Whether it shows the old addresses of what has moved."""
 
+    def marks(self, view: View) -> Iterator[str]:
+        """What changes where anything does that it may see of the view."""
+        return view.marks(self.places, self.texts, moved=self.moved)
+
     def planned(self, view: View) -> Iterable[Job]:
         """Its files, for which it sees no more of the view than it has named."""
         return self.jobs(view.only(self.places, moved=self.moved))

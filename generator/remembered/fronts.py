@@ -71,8 +71,7 @@ def _sheets(store: Store, standing: str, name: str, views: Sequence[View]) -> It
 
     def key(due: _Due) -> str:
         front, view = due.front, due.view
-        marks = view.marks(front.places, front.texts, moved=front.moved)
-        return digest(standing, view.lang, front.name, *marks)
+        return digest(standing, view.lang, front.name, *front.marks(view))
 
     step: Step[_Due, _Due, tuple[Sheet, ...]] = Step(
         name=f"front-{name}",
